@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.task;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The identity of a task: the source that watches it and the id that the provider gave it.
+ * Its text, {@code <source>/<id>}, is the key of every Kafka record about the task.
+ *
+ * @param source name of a configured source; no slash, so that the text can be taken apart again
+ * @param id opaque, the provider's own
+ */
+public record TaskKey(String source, String id) {
+    private static final int MAX_LENGTH = 256;
+
+    /** @throws IllegalArgumentException naming the part and the rule that it breaks */
+    public TaskKey {
+        requireName("source", source);
+        if (source.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("source: must not contain a slash");
+        }
+        requireName("id", id);
+    }
+
+    /** Takes {@code <source>/<id>} apart; the id may contain slashes. */
+    public static TaskKey parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("key: must be <source>/<id>");
+        }
+        return new TaskKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** The rule for source names, ids and targets alike. */
+    public static void requireName(String what, String value) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(what + ": must have 1 to " + MAX_LENGTH + " characters");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(what + ": must not contain control characters");
+        }
+        // An unpaired surrogate has no UTF-8 form: two such ids would become one Kafka key.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException(what + ": must be well-formed Unicode");
+        }
+    }
+
+    /** The key as the UTF-8 bytes that Kafka records carry. */
+    public byte[] bytes() {
+        return toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return source + "/" + id;
+    }
+}

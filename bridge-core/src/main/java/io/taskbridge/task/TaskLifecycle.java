@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a task: what each {@link Input} does to it. Pure and total: every input has an answer for every task,
+ * nothing is changed, nothing is read but the arguments. Immutable, shared freely between threads.
+ */
+public final class TaskLifecycle {
+    private final Map<String, SourcePolicy> policies;
+    private final Duration terminalRetention;
+
+    /**
+     * @param policies by source name
+     * @param terminalRetention how long a closed task is remembered, to absorb late and repeated news
+     */
+    public TaskLifecycle(Map<String, SourcePolicy> policies, Duration terminalRetention) {
+        this.policies = Map.copyOf(policies);
+        this.terminalRetention = terminalRetention;
+    }
+
+    /** Whether tasks of the source can be tracked here. */
+    public boolean knows(String source) {
+        return policies.containsKey(source);
+    }
+
+    /**
+     * @param task what is remembered of the task, null if nothing
+     */
+    public Decision decide(@Nullable Task task, Input input) {
+        return input.decideWith(this, task);
+    }
+
+    Decision track(@Nullable Task task, Input.Track input) {
+        SourcePolicy policy = policies.get(input.key().source());
+        if (policy == null) {
+            return Decision.nothing();
+        }
+        if (task == null || (task.untracked() && !task.state().terminal())) {
+            // Sequences go on where they stood, so that no two events ever share an id.
+            long sequence = task == null ? 0 : task.sequence();
+            return Decision.save(Task.tracked(input.registration(), policy, input.at(), sequence));
+        }
+        Registration merged = merge(task.registration(), input.registration());
+        boolean news = task.open() && !merged.equals(task.registration());
+        return news ? Decision.save(task.registered(merged)) : Decision.nothing();
+    }
+
+    Decision untrack(@Nullable Task task, Input.Untrack input) {
+        return task == null || !task.open()
+                ? Decision.nothing()
+                : Decision.save(task.abandoned(input.at().plus(terminalRetention)));
+    }
+
+    Decision observe(@Nullable Task task, Input.Observed input) {
+        Observation observation = input.observation();
+        Report report = observation.report();
+        SourcePolicy policy = policies.get(input.key().source());
+        if (task == null) {
+            // A webhook may overtake the registration; a poll of a forgotten task is only late.
+            return policy == null || observation.via() != Via.WEBHOOK
+                    ? Decision.nothing()
+                    : observe(firstSeen(input.key(), report, policy, observation.observedAt()), input);
+        }
+        if (!task.open()) {
+            boolean lateOutput = task.lacksOutput()
+                    && report.state() == TaskState.COMPLETED
+                    && report.output().value() != null;
+            return lateOutput ? publish(task, observation, observation.observedAt()) : Decision.nothing();
+        }
+        Duration grace = policy == null ? null : policy.resultGrace();
+        if (report.output().awaited() && grace != null) {
+            return task.awaiting() != null
+                    ? Decision.nothing()
+                    : Decision.save(
+                            task.awaiting(observation, observation.observedAt().plus(grace)));
+        }
+        if (report.state() == task.state()) {
+            return task.awaiting() == null ? Decision.nothing() : Decision.save(task.awaiting(null, task.deadline()));
+        }
+        return publish(task, observation, observation.observedAt());
+    }
+
+    Decision due(@Nullable Task task, Input.Due input) {
+        if (task == null || input.at().isBefore(task.wakeAt())) {
+            return Decision.nothing();
+        }
+        if (!task.open()) {
+            return Decision.forget();
+        }
+        if (task.awaiting() != null) {
+            Output missed = Output.omitted(ResultOmitted.WEBHOOK_MISSED);
+            return publish(task, task.awaiting().with(missed), input.at());
+        }
+        TaskError error = new TaskError("deadline-passed", "the task's deadline passed without an outcome", null);
+        Report lost = Report.of(TaskState.LOST, null).with(error);
+        return publish(task, new Observation(lost, Via.DEADLINE, input.at()), input.at());
+    }
+
+    private Decision publish(Task task, Observation observation, Instant at) {
+        boolean terminal = observation.report().state().terminal();
+        Task next = task.moved(observation, terminal ? at.plus(terminalRetention) : task.deadline());
+        return Decision.publish(new TaskEvent(next, task.state(), observation));
+    }
+
+    private static Task firstSeen(TaskKey key, Report report, SourcePolicy policy, Instant at) {
+        return Task.tracked(new Registration(key, report.target(), Map.of(), null, null), policy, at, 0);
+    }
+
+    /** The last word wins; what it leaves out stays. */
+    private static Registration merge(Registration known, Registration said) {
+        return new Registration(
+                known.key(),
+                said.target() != null ? said.target() : known.target(),
+                said.labels().isEmpty() ? known.labels() : said.labels(),
+                said.submittedAt() != null ? said.submittedAt() : known.submittedAt(),
+                said.deadline() != null ? said.deadline() : known.deadline());
+    }
+}
