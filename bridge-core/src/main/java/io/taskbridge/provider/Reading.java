@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a short phrase for operators, free of payloads and secrets
  */
 public record Reading(Kind kind, @Nullable Report report, String reason) {
-    /** Only SEEN moves a task at once; only the last four say anything about the source. */
+    /** Only SEEN moves a task at once; only the answers that are none say anything of the source. */
     public enum Kind {
         /** The provider said clearly how the task stands. */
         SEEN,
@@ -31,7 +31,15 @@ public record Reading(Kind kind, @Nullable Report report, String reason) {
         /** The provider is in trouble: 5xx, time-out, connection lost. */
         UNAVAILABLE,
         /** An answer that nobody can read. */
-        GARBAGE
+        GARBAGE;
+
+        /** Whether the source did answer for the task, so that it is in good health. */
+        public boolean answered() {
+            return switch (this) {
+                case SEEN, DOUBTFUL, NOT_FOUND, UNMAPPED -> true;
+                case THROTTLED, EXHAUSTED, REFUSED, UNAVAILABLE, GARBAGE -> false;
+            };
+        }
     }
 
     public static Reading seen(Report report) {

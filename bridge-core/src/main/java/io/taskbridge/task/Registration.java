@@ -4,6 +4,7 @@ package io.taskbridge.task;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record Registration(
         @Nullable Instant submittedAt,
         @Nullable Instant deadline) {
     public Registration {
+        Objects.requireNonNull(key, "key");
         if (target != null) {
             TaskKey.requireName("target", target);
         }

@@ -4,6 +4,7 @@ package io.taskbridge.task;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public record Report(
         @Nullable TaskError error,
         Map<String, String> attributes) {
     public Report {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(output, "output");
         if (state == TaskState.TRACKED) {
             throw new IllegalArgumentException("state: a report never says TRACKED");
         }

@@ -3,6 +3,7 @@
 package io.taskbridge.task;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider name of the provider behind the source
  * @param deadline when the task is given up as LOST
  * @param sequence number of events published so far
- * @param last what the last transition was made of, its output taken out; null before the first one
+ * @param last what is {@linkplain Observation#remembered remembered} of the last transition; null before the first one
  * @param awaiting a success whose output a webhook may still bring; not published yet
  * @param untracked whether the caller asked to forget it; kept for a while so that late news does not revive it
  * @param wakeAt the next time at which something is {@link Input.Due due}: the deadline, the end of the wait for a
@@ -29,6 +30,14 @@ public record Task(
         @Nullable Observation awaiting,
         boolean untracked,
         Instant wakeAt) {
+    public Task {
+        Objects.requireNonNull(registration, "registration");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(trackedAt, "trackedAt");
+        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(wakeAt, "wakeAt");
+    }
 
     /** A task of which nothing has been observed yet, with {@code sequence} events published in an earlier life. */
     static Task tracked(Registration registration, SourcePolicy policy, Instant at, long sequence) {
@@ -79,7 +88,6 @@ public record Task(
     }
 
     Task moved(Observation to, Instant wake) {
-        Observation remembered = to.with(new Output(null, to.report().output().omitted(), false));
         return new Task(
                 registration,
                 provider,
@@ -87,7 +95,7 @@ public record Task(
                 deadline,
                 to.report().state(),
                 sequence + 1,
-                remembered,
+                to.remembered(),
                 null,
                 untracked,
                 wake);

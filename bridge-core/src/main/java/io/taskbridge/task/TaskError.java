@@ -13,4 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param detail whatever else the provider said, as JSON: further errors, a traceback, the upstream's answer
  */
 public record TaskError(
-        @Nullable String code, String message, @Nullable JsonNode detail) {}
+        @Nullable String code, String message, @Nullable JsonNode detail) {
+    private static final int MAX_REMEMBERED = 256;
+
+    /** The error in short: remembered tasks are many, and the event has the rest. */
+    TaskError remembered() {
+        return new TaskError(code, message.length() <= MAX_REMEMBERED ? message : beginning(), null);
+    }
+
+    private String beginning() {
+        boolean splitsPair = Character.isHighSurrogate(message.charAt(MAX_REMEMBERED - 1));
+        return message.substring(0, splitsPair ? MAX_REMEMBERED - 1 : MAX_REMEMBERED) + "…";
+    }
+}

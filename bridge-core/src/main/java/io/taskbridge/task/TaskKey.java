@@ -3,6 +3,7 @@
 package io.taskbridge.task;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of a task: the source that watches it and the id that the provider gave it.
@@ -32,18 +33,35 @@ public record TaskKey(String source, String id) {
         return new TaskKey(text.substring(0, slash), text.substring(slash + 1));
     }
 
-    /** The rule for source names, ids and targets alike. */
+    /**
+     * The rule for source names, ids and targets alike.
+     *
+     * @throws IllegalArgumentException naming the part and the rule that it breaks
+     */
     public static void requireName(String what, String value) {
+        String broken = brokenRule(value);
+        if (broken != null) {
+            throw new IllegalArgumentException(what + ": " + broken);
+        }
+    }
+
+    /** Whether {@link #requireName} lets the value pass. */
+    static boolean isName(String value) {
+        return brokenRule(value) == null;
+    }
+
+    private static @Nullable String brokenRule(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(what + ": must have 1 to " + MAX_LENGTH + " characters");
+            return "must have 1 to " + MAX_LENGTH + " characters";
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(what + ": must not contain control characters");
+            return "must not contain control characters";
         }
         // An unpaired surrogate has no UTF-8 form: two such ids would become one Kafka key.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-            throw new IllegalArgumentException(what + ": must be well-formed Unicode");
+            return "must be well-formed Unicode";
         }
+        return null;
     }
 
     /** The key as the UTF-8 bytes that Kafka records carry. */

@@ -41,7 +41,7 @@ public final class TaskLifecycle {
         if (policy == null) {
             return Decision.nothing();
         }
-        if (task == null || (task.untracked() && !task.state().terminal())) {
+        if (task == null || task.untracked()) {
             // Sequences go on where they stood, so that no two events ever share an id.
             long sequence = task == null ? 0 : task.sequence();
             return Decision.save(Task.tracked(input.registration(), policy, input.at(), sequence));
@@ -69,6 +69,7 @@ public final class TaskLifecycle {
         }
         if (!task.open()) {
             boolean lateOutput = task.lacksOutput()
+                    && observation.via() == Via.WEBHOOK
                     && report.state() == TaskState.COMPLETED
                     && report.output().value() != null;
             return lateOutput ? publish(task, observation, observation.observedAt()) : Decision.nothing();
@@ -109,7 +110,10 @@ public final class TaskLifecycle {
     }
 
     private static Task firstSeen(TaskKey key, Report report, SourcePolicy policy, Instant at) {
-        return Task.tracked(new Registration(key, report.target(), Map.of(), null, null), policy, at, 0);
+        String said = report.target();
+        // Nobody checked what the provider calls a target; one that cannot be kept must not stop the shard.
+        String target = said != null && TaskKey.isName(said) ? said : null;
+        return Task.tracked(new Registration(key, target, Map.of(), null, null), policy, at, 0);
     }
 
     /** The last word wins; what it leaves out stays. */

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.codec;
+
+import io.taskbridge.task.TaskEvent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The headers of an event's record: CloudEvents 1.0, Kafka protocol binding, binary mode.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">binding</a>
+ */
+public final class EventHeaders {
+    private EventHeaders() {}
+
+    /**
+     * @param schema absolute URL of the JSON Schema that describes the value
+     */
+    public static Map<String, String> of(TaskEvent event, String schema) {
+        String sequence = Long.toString(event.task().sequence());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", event.key() + "#" + sequence);
+        headers.put("ce_source", "/taskbridge/" + encoded(event.key().source()));
+        headers.put("ce_type", "io.taskbridge.task." + event.to().word());
+        headers.put("ce_subject", event.key().id());
+        headers.put("ce_time", event.observation().observedAt().toString());
+        headers.put("ce_sequence", sequence);
+        headers.put("ce_dataschema", schema);
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    /** The specification wants a URI reference; source names may hold anything but slashes and control characters. */
+    private static String encoded(String source) {
+        return URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

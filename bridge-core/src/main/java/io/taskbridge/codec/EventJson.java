@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.taskbridge.task.Output;
+import io.taskbridge.task.Registration;
+import io.taskbridge.task.Report;
+import io.taskbridge.task.ResultOmitted;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskError;
+import io.taskbridge.task.TaskEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A transition as consumers read it: the value of the records on the event topics. Every field is always there. */
+public final class EventJson {
+    private EventJson() {}
+
+    public static byte[] encode(TaskEvent event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
+            write(json, event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, TaskEvent event) throws IOException {
+        Task task = event.task();
+        Registration registration = task.registration();
+        Report report = event.observation().report();
+        json.writeStartObject();
+        json.writeStringField("source", event.key().source());
+        json.writeStringField("provider", task.provider());
+        json.writeStringField("taskId", event.key().id());
+        json.writeStringField("target", registration.target() != null ? registration.target() : report.target());
+        json.writeNumberField("sequence", task.sequence());
+        json.writeStringField("from", event.from().name());
+        json.writeStringField("to", event.to().name());
+        json.writeBooleanField("terminal", event.to().terminal());
+        json.writeStringField("providerStatus", report.providerStatus());
+        json.writeStringField("via", event.observation().via().word());
+        json.writeStringField("trackedAt", task.trackedAt().toString());
+        json.writeStringField("occurredAt", text(report.occurredAt()));
+        json.writeStringField("observedAt", event.observation().observedAt().toString());
+        write(json, "labels", registration.labels());
+        write(json, report.output());
+        write(json, report.error());
+        write(json, "attributes", report.attributes());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Output output) throws IOException {
+        write(json, "result", output.value());
+        ResultOmitted omitted = output.omitted();
+        json.writeStringField("resultOmitted", omitted == null ? null : omitted.word());
+    }
+
+    private static void write(JsonGenerator json, @Nullable TaskError error) throws IOException {
+        if (error == null) {
+            json.writeNullField("error");
+            return;
+        }
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", error.code());
+        json.writeStringField("message", error.message());
+        write(json, "detail", error.detail());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable JsonNode value) throws IOException {
+        json.writeFieldName(name);
+        json.writeTree(value);
+    }
+
+    /** Sorted, so that the same event has the same bytes whoever writes it. */
+    private static void write(JsonGenerator json, String name, Map<String, String> values) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
+            json.writeStringField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.poll;
+
+/**
+ * How many requests a source may be sent: a token bucket that is paced, small, and shared out between bridges. In any
+ * window it grants at most the rate's worth of requests plus one burst: one request, or 20 ms worth of them at high
+ * rates. When the source says that it is asked too often the rate halves, and comes back by a fiftieth of the full
+ * rate a second. Not thread-safe: owned by one poll verticle.
+ */
+public final class RateBudget {
+    private static final double BURST_MILLIS = 20;
+    private static final double RECOVERY_PER_MILLI = 0.02 / 1000;
+    private static final long HALVING_PAUSE_MILLIS = 1000;
+    private static final double USE_WINDOW_MILLIS = 5000;
+
+    /** Sums of fractions do not always reach 1; the debt that this allows is carried over, so it does not add up. */
+    private static final double ROUNDING = 1e-9;
+
+    private final double fullPerMilli;
+    private double share;
+    private double throttle = 1;
+    private double tokens;
+    private double inUse;
+    private long at;
+    private long halvedAt;
+
+    /**
+     * @param ratePerSecond of all bridges together
+     * @throws IllegalArgumentException naming the value and the rule that it breaks
+     */
+    public RateBudget(double ratePerSecond, double share, long nowMillis) {
+        // Written so that NaN is refused as well.
+        if (!(ratePerSecond > 0 && ratePerSecond < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("rate: " + ratePerSecond + ": must be a number above 0");
+        }
+        this.fullPerMilli = ratePerSecond / 1000;
+        this.share = requireShare(share);
+        this.tokens = burst();
+        this.at = nowMillis;
+        this.halvedAt = nowMillis - HALVING_PAUSE_MILLIS;
+    }
+
+    /**
+     * Sets the part of the rate that this bridge may take; with 0 nothing may be sent.
+     *
+     * @throws IllegalArgumentException if it is not within 0 and 1
+     */
+    public void share(double share, long nowMillis) {
+        advance(nowMillis);
+        this.share = requireShare(share);
+    }
+
+    /** When the next request may be sent: {@code nowMillis} if at once, {@link PollSchedule#NEVER} without a share. */
+    public long readyAt(long nowMillis) {
+        advance(nowMillis);
+        double missing = 1 - ROUNDING - tokens;
+        if (allowedPerMilli() == 0) {
+            return PollSchedule.NEVER;
+        }
+        return missing <= 0 ? nowMillis : nowMillis + (long) Math.ceil(missing / allowedPerMilli());
+    }
+
+    /**
+     * Pays for one request.
+     *
+     * @throws IllegalStateException if none may be sent now
+     */
+    public void spend(long nowMillis) {
+        if (readyAt(nowMillis) > nowMillis) {
+            throw new IllegalStateException("the budget allows no request now");
+        }
+        tokens--;
+        inUse += 1 / (allowedPerMilli() * USE_WINDOW_MILLIS);
+    }
+
+    /** The source said that it is asked too often. */
+    public void throttled(long nowMillis) {
+        advance(nowMillis);
+        // All requests in flight are told the same; that is one reason to slow down, not many.
+        if (at - halvedAt >= HALVING_PAUSE_MILLIS) {
+            halvedAt = at;
+            throttle /= 2;
+        }
+    }
+
+    /** What may be sent per second now: less than the configured rate while only a share is ours, or throttled. */
+    public double ratePerSecond(long nowMillis) {
+        advance(nowMillis);
+        return allowedPerMilli() * 1000;
+    }
+
+    /** How much of what was allowed in the last seconds was spent, 0 to 1. */
+    public double budgetInUse(long nowMillis) {
+        advance(nowMillis);
+        return Math.min(1, inUse);
+    }
+
+    private double allowedPerMilli() {
+        return fullPerMilli * share * throttle;
+    }
+
+    private double burst() {
+        return Math.max(1, allowedPerMilli() * BURST_MILLIS);
+    }
+
+    private void advance(long nowMillis) {
+        long passed = nowMillis - at;
+        if (passed > 0) {
+            tokens = Math.min(burst(), tokens + allowedPerMilli() * passed);
+            throttle = Math.min(1, throttle + RECOVERY_PER_MILLI * passed);
+            inUse *= Math.exp(-passed / USE_WINDOW_MILLIS);
+            at = nowMillis;
+        }
+    }
+
+    private static double requireShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share: " + share + ": must be within 0 and 1");
+        }
+        return share;
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.task;
+
+import static io.taskbridge.task.Life.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TaskTableTest {
+    private final TaskTable table = new TaskTable();
+
+    private static Task task(String id, long wakeAt) {
+        Registration registration = new Registration(new TaskKey("prod", id), null, Map.of(), null, at(wakeAt));
+        return Task.tracked(registration, Life.WITH_WEBHOOK, at(0), 0);
+    }
+
+    private void remember(Task... tasks) {
+        for (Task task : tasks) {
+            table.apply(task.key(), task);
+        }
+    }
+
+    @Test
+    void emptyTableHasNothingDue() {
+        assertThat(table.nextWake()).isNull();
+        assertThat(table.due(at(1_000), 10)).isEmpty();
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void appliedTaskIsRemembered() {
+        Task task = task("a", 10);
+
+        assertThat(table.apply(task.key(), task)).isNull();
+
+        assertThat(table.get(task.key())).isSameAs(task);
+        assertThat(table.all()).containsExactly(task);
+        assertThat(table.size()).isEqualTo(1);
+    }
+
+    @Test
+    void applyReturnsWhatWasRememberedBefore() {
+        Task before = task("a", 10);
+        remember(before);
+
+        assertThat(table.apply(before.key(), task("a", 20))).isSameAs(before);
+        assertThat(table.size()).isEqualTo(1);
+    }
+
+    @Test
+    void applyingWhatWasThereBeforeTakesTheChangeBack() {
+        Task before = task("a", 10);
+        remember(before, task("a", 20));
+
+        table.apply(before.key(), before);
+
+        assertThat(table.nextWake()).isEqualTo(at(10));
+    }
+
+    @Test
+    void applyingNullForgets() {
+        Task task = task("a", 10);
+        remember(task);
+
+        assertThat(table.apply(task.key(), null)).isSameAs(task);
+
+        assertThat(table.get(task.key())).isNull();
+        assertThat(table.nextWake()).isNull();
+    }
+
+    @Test
+    void forgettingWhatIsUnknownIsNothing() {
+        assertThat(table.apply(new TaskKey("prod", "a"), null)).isNull();
+    }
+
+    @Test
+    void longestOverdueTasksComeFirst() {
+        remember(task("b", 20), task("c", 30), task("a", 10));
+
+        assertThat(table.due(at(20), 10)).extracting(TaskKey::id).containsExactly("a", "b");
+        assertThat(table.nextWake()).isEqualTo(at(10));
+    }
+
+    @Test
+    void noMoreThanTheLimitAreDueAtOnce() {
+        remember(task("a", 10), task("b", 10), task("c", 10));
+
+        assertThat(table.due(at(10), 2)).extracting(TaskKey::id).containsExactly("a", "b");
+        assertThat(table.due(at(10), 0)).isEmpty();
+    }
+
+    @Test
+    void tasksDueTogetherAreAllKept() {
+        Registration other = new Registration(new TaskKey("polled", "a"), null, Map.of(), null, at(10));
+        remember(task("a", 10), task("b", 10), Task.tracked(other, Life.POLLED, at(0), 0));
+
+        assertThat(table.due(at(10), 10)).hasSize(3);
+    }
+
+    @Test
+    void movedWakeIsTheOnlyOne() {
+        remember(task("a", 10), task("a", 20));
+
+        assertThat(table.due(at(10), 10)).isEmpty();
+        assertThat(table.due(at(20), 10)).hasSize(1);
+    }
+
+    @Test
+    void tasksAreChangedByApplyAlone() {
+        remember(task("a", 10));
+
+        assertThatThrownBy(() -> table.all().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+}
