@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The embedded broker's settings: one node, one host, a quick start and a small footprint. Why: RATIONALE.md. */
+final class BrokerSettings {
+    static final int NODE_ID = 1;
+    static final String CONTROLLER = "CONTROLLER";
+    static final String LOOPBACK = "127.0.0.1";
+
+    private BrokerSettings() {}
+
+    static Map<String, Object> of(int port, int controllerPort, Path logDir, int maxMessageBytes) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.putAll(identity(port, controllerPort, logDir));
+        all.putAll(sizes(maxMessageBytes));
+        all.putAll(footprint());
+        all.putAll(internalTopics());
+        all.putAll(patience());
+        return all;
+    }
+
+    private static Map<String, Object> identity(int port, int controllerPort, Path logDir) {
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                NODE_ID,
+                "controller.quorum.voters",
+                NODE_ID + "@" + LOOPBACK + ":" + controllerPort,
+                "controller.listener.names",
+                CONTROLLER,
+                "listeners",
+                "PLAINTEXT://" + LOOPBACK + ":" + port + "," + CONTROLLER + "://" + LOOPBACK + ":" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://localhost:" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                "log.dirs",
+                logDir.toString(),
+                "auto.create.topics.enable",
+                false);
+    }
+
+    private static Map<String, Object> sizes(int maxMessageBytes) {
+        return Map.of(
+                "message.max.bytes",
+                maxMessageBytes,
+                "replica.fetch.max.bytes",
+                maxMessageBytes,
+                "replica.fetch.response.max.bytes",
+                Math.max(maxMessageBytes, 10 << 20),
+                "socket.request.max.bytes",
+                (int) Math.min(Integer.MAX_VALUE, Math.max(2L * maxMessageBytes, 100 << 20)));
+    }
+
+    private static Map<String, Object> footprint() {
+        return Map.of(
+                "num.network.threads", 2,
+                "num.io.threads", 4,
+                "background.threads", 2,
+                "num.recovery.threads.per.data.dir", 2,
+                "log.segment.bytes", 128 << 20,
+                "log.index.size.max.bytes", 1 << 20,
+                "log.cleaner.threads", 1,
+                "log.cleaner.dedupe.buffer.size", 16 << 20,
+                "log.cleaner.backoff.ms", 5_000,
+                "metadata.log.segment.bytes", 32 << 20);
+    }
+
+    private static Map<String, Object> internalTopics() {
+        return Map.of(
+                "offsets.topic.num.partitions",
+                8,
+                "offsets.topic.replication.factor",
+                (short) 1,
+                "offsets.topic.segment.bytes",
+                16 << 20,
+                "offsets.retention.minutes",
+                (int) Duration.ofDays(365).toMinutes(),
+                "transaction.state.log.num.partitions",
+                8,
+                "transaction.state.log.replication.factor",
+                (short) 1,
+                "transaction.state.log.min.isr",
+                1,
+                "transaction.state.log.segment.bytes",
+                16 << 20,
+                "share.coordinator.state.topic.num.partitions",
+                1,
+                "share.coordinator.state.topic.replication.factor",
+                (short) 1);
+    }
+
+    private static Map<String, Object> patience() {
+        return Map.of(
+                "server.max.startup.time.ms", Duration.ofMinutes(1).toMillis(),
+                "broker.heartbeat.interval.ms", 250,
+                "broker.session.timeout.ms", 2_000,
+                "controlled.shutdown.enable", true,
+                "metadata.max.idle.interval.ms", 0,
+                "group.initial.rebalance.delay.ms", 0,
+                "group.min.session.timeout.ms", 1_000,
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", 1_000,
+                "log.retention.hours", (int) Duration.ofDays(7).toHours());
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** One conversation with the cluster about topics, bounded as a whole. Not thread-safe; every call blocks. */
+final class TopicAdmin implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 200;
+
+    private final Admin admin;
+    private final String cluster;
+    private final Deadline deadline;
+
+    private TopicAdmin(Admin admin, String cluster, Deadline deadline) {
+        this.admin = admin;
+        this.cluster = cluster;
+        this.deadline = deadline;
+    }
+
+    /** Waits only for the cluster's name to resolve; the calls below wait for the cluster. */
+    static TopicAdmin connect(Map<String, Object> client, Duration patience) {
+        Deadline deadline = Deadline.in(patience);
+        String cluster = "Kafka at " + client.get("bootstrap.servers");
+        while (true) {
+            try {
+                return new TopicAdmin(Admin.create(client), cluster, deadline);
+            } catch (KafkaException e) {
+                String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+                // Kafka's client gives up at once where no host name resolves, which a container's name does late.
+                if (!reason.contains("No resolvable bootstrap urls") || deadline.passed()) {
+                    throw new TopicsException(cluster + ": " + reason, e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Those of the topics that exist. */
+    Map<String, FoundTopic> find(Collection<String> names) {
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(deadline.millis()))
+                .topicNameValues()
+                .forEach((name, answer) -> existing(answer, "describing topic " + name)
+                        .ifPresent(
+                                topic -> partitions.put(name, topic.partitions().size())));
+        List<ConfigResource> resources = partitions.keySet().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<String, FoundTopic> found = new HashMap<>();
+        admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(deadline.millis()))
+                .values()
+                .forEach((resource, answer) -> existing(answer, "reading the settings of topic " + resource.name())
+                        .ifPresent(config -> found.put(
+                                resource.name(), found(partitions.getOrDefault(resource.name(), 0), config))));
+        return found;
+    }
+
+    /** All of the topics once the cluster knows them: a topic just created shows up late on other brokers. */
+    Map<String, FoundTopic> awaitAll(Collection<String> names) {
+        while (true) {
+            Map<String, FoundTopic> found = find(names);
+            if (found.keySet().containsAll(names) || deadline.passed()) {
+                return found;
+            }
+            pause();
+        }
+    }
+
+    /** In one request. A topic that another bridge created meanwhile is as good. */
+    void create(TopicPlan plan, Map<String, TopicRole> roles, int shards) {
+        List<NewTopic> topics = new ArrayList<>();
+        roles.forEach((name, role) ->
+                topics.add(new NewTopic(name, role.sharded() ? shards : plan.partitions(), plan.replicationFactor())
+                        .configs(role.settings(plan.maxMessageBytes(), plan.replicationFactor()))));
+        admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(deadline.millis()))
+                .values()
+                .forEach((name, answer) -> {
+                    try {
+                        answer.get();
+                    } catch (ExecutionException e) {
+                        if (!(e.getCause() instanceof TopicExistsException)) {
+                            throw failed("creating topic " + name, e);
+                        }
+                    } catch (InterruptedException e) {
+                        throw interrupted(e);
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private static FoundTopic found(int partitions, Config config) {
+        return new FoundTopic(
+                partitions,
+                config.get("cleanup.policy").value(),
+                Integer.parseInt(config.get("max.message.bytes").value()));
+    }
+
+    private <T> Optional<T> existing(KafkaFuture<T> answer, String action) {
+        try {
+            return Optional.of(answer.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw failed(action, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private TopicsException failed(String action, ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String reason = cause instanceof TimeoutException
+                ? "no answer within " + deadline.patience().toSeconds() + "s"
+                : String.valueOf(cause.getMessage());
+        return new TopicsException(cluster + ", " + action + ": " + reason, cause);
+    }
+
+    private static TopicsException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new TopicsException("Interrupted while preparing the topics", e);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test has topics of its own, by prefix, on one broker. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class TopicsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path dir;
+
+    private static EmbeddedKafka kafka;
+    private static Admin admin;
+    private static Map<String, Object> client;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(0, dir);
+        client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        admin = Admin.create(client);
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        kafka.close();
+    }
+
+    private static void existing(String name, int partitions, Map<String, String> settings) throws Exception {
+        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
+                .all()
+                .get();
+        while (!admin.listTopics().names().get().contains(name)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Config settings(String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    }
+
+    @Test
+    void missingTopicsAreCreated() throws Exception {
+        Topics topics = new Topics(TopicPlans.of("create-"));
+
+        PreparedTopics prepared = topics.prepare(client, PATIENCE);
+
+        assertThat(prepared.inboxPartitions()).isEqualTo(3);
+        assertThat(admin.listTopics().names().get()).containsAll(topics.names());
+    }
+
+    @Test
+    void createdTaskTopicIsCompactedInSmallSegments() throws Exception {
+        new Topics(TopicPlans.of("compact-")).prepare(client, PATIENCE);
+
+        Config tasks = settings("compact-tasks");
+
+        assertThat(tasks.get("cleanup.policy").value()).isEqualTo("compact");
+        assertThat(tasks.get("segment.bytes").value()).isEqualTo("33554432");
+        assertThat(tasks.get("min.cleanable.dirty.ratio").value()).isEqualTo("0.1");
+    }
+
+    @Test
+    void createdInboxKeepsInputsAWeekByTheBrokersClock() throws Exception {
+        new Topics(TopicPlans.of("week-")).prepare(client, PATIENCE);
+
+        Config inbox = settings("week-inbox");
+
+        assertThat(inbox.get("cleanup.policy").value()).isEqualTo("delete");
+        assertThat(inbox.get("retention.ms").value()).isEqualTo("604800000");
+        assertThat(inbox.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+    }
+
+    @Test
+    void preparingTwiceChangesNothing() {
+        new Topics(TopicPlans.of("twice-")).prepare(client, PATIENCE);
+
+        PreparedTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepare(client, PATIENCE);
+
+        assertThat(again.inboxPartitions()).isEqualTo(3);
+    }
+
+    @Test
+    void twoBridgesMayCreateAtTheSameTime() {
+        CompletableFuture<PreparedTopics> other =
+                CompletableFuture.supplyAsync(() -> new Topics(TopicPlans.of("race-")).prepare(client, PATIENCE));
+
+        PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepare(client, PATIENCE);
+
+        assertThat(other.join()).isEqualTo(mine);
+    }
+
+    @Test
+    void existingInboxDecidesThePartitionsOfTheTasks() throws Exception {
+        existing("half-inbox", 5, Map.of("max.message.bytes", "2097152"));
+
+        PreparedTopics prepared = new Topics(TopicPlans.of("half-")).prepare(client, PATIENCE);
+
+        assertThat(prepared.inboxPartitions()).isEqualTo(5);
+    }
+
+    @Test
+    void unfitTopicsAreRefused() throws Exception {
+        existing("unfit-tasks", 3, Map.of("cleanup.policy", "delete"));
+
+        assertThatThrownBy(() -> new Topics(TopicPlans.of("unfit-")).prepare(client, PATIENCE))
+                .isInstanceOf(TopicsException.class)
+                .hasMessageContaining("topic unfit-tasks: cleanup.policy=delete: must be compact");
+    }
+
+    @Test
+    void missingTopicsAreRefusedWhereTheyMayNotBeCreated() {
+        assertThatThrownBy(() -> new Topics(TopicPlans.existingOnly("absent-")).prepare(client, PATIENCE))
+                .isInstanceOfSatisfying(
+                        TopicsException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(11)
+                                .contains("topic absent-inbox: missing: must exist, since topics.create is false"));
+    }
+
+    @Test
+    void refusalOfTheClusterIsPassedOn() {
+        TopicPlan three = TopicPlans.replicated("replicas-", (short) 3);
+
+        assertThatThrownBy(() -> new Topics(three).prepare(client, PATIENCE))
+                .isInstanceOf(TopicsException.class)
+                .hasMessageContaining("creating topic replicas-")
+                .hasMessageContaining("replication factor");
+    }
+
+    @Test
+    void unreachableClusterIsGivenUpInTime() throws IOException {
+        int nobody;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = probe.getLocalPort();
+        }
+        Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + nobody);
+
+        assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepare(nowhere, Duration.ofSeconds(1)))
+                .isInstanceOf(TopicsException.class)
+                .hasMessageContaining("Kafka at localhost:" + nobody)
+                .hasMessageContaining("no answer within 1s");
+    }
+
+    @Test
+    void unresolvableClusterIsGivenUpInTime() {
+        Map<String, Object> nowhere = Map.of("bootstrap.servers", "nowhere.invalid:9092");
+
+        assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepare(nowhere, Duration.ofMillis(300)))
+                .isInstanceOf(TopicsException.class)
+                .hasMessageContaining("nowhere.invalid:9092");
+    }
+
+    @Test
+    void javaProducersChooseTheSamePartition() throws Exception {
+        existing("keys", 7, Map.of());
+        byte[] key = "baseten-prod/0f3a9c52".getBytes(StandardCharsets.UTF_8);
+
+        int chosen;
+        try (KafkaProducer<byte[], byte[]> producer = KafkaRecords.plainProducer(kafka.bootstrapServers())) {
+            chosen = producer.send(new ProducerRecord<>("keys", key, key)).get().partition();
+        }
+
+        assertThat(Partitions.of(key, 7)).isEqualTo(chosen);
+    }
+}
