@@ -5,6 +5,7 @@ package io.taskbridge.app;
 import io.taskbridge.app.cli.CheckCommand;
 import io.taskbridge.app.cli.ErrorHandling;
 import io.taskbridge.app.cli.RootCommand;
+import io.taskbridge.app.cli.ServeCommand;
 import io.taskbridge.app.cli.TailCommand;
 import io.taskbridge.app.cli.TrackCommand;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ public final class Main {
     /** All commands, for one environment. */
     public static CommandLine commandLine(Function<String, @Nullable String> environment) {
         CommandLine commands = new CommandLine(new RootCommand())
+                .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new TrackCommand(environment))
                 .addSubcommand(new TailCommand())
                 .addSubcommand(new CheckCommand(environment));

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskbridge.app.config.BridgeConfig;
+import io.taskbridge.app.config.ServerConfig;
+import io.taskbridge.app.config.SourceConfig;
+import io.taskbridge.app.config.TlsConfig;
+import io.taskbridge.app.config.TopicsConfig;
+import io.taskbridge.app.http.PublicVerticle;
+import io.taskbridge.app.http.WebhookEndpoint;
+import io.taskbridge.app.kafka.RecordSize;
+import io.taskbridge.app.kafka.TopicPlan;
+import io.taskbridge.provider.Sources;
+import io.taskbridge.task.TaskLifecycle;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration comes to, before anything runs. */
+record Blueprint(
+        List<SourceParts> parts,
+        Sources sources,
+        TaskLifecycle lifecycle,
+        TopicPlan topics,
+        PublicVerticle.Settings server,
+        Map<String, WebhookEndpoint> webhooks) {
+    static Blueprint of(BridgeConfig config, MeterRegistry registry) {
+        List<SourceParts> parts = config.sources().values().stream()
+                .map(source -> SourceParts.of(source, config.server().maxBodySize(), registry))
+                .toList();
+        Map<String, WebhookEndpoint> webhooks = new HashMap<>();
+        for (SourceParts part : parts) {
+            if (part.webhook() != null) {
+                webhooks.put(part.name(), part.webhook());
+            }
+        }
+        return new Blueprint(
+                parts,
+                new Sources(parts.stream().collect(Collectors.toMap(SourceParts::name, SourceParts::provider))),
+                new TaskLifecycle(
+                        parts.stream().collect(Collectors.toMap(SourceParts::name, SourceParts::policy)),
+                        config.topics().terminalRetention()),
+                topics(config),
+                server(config.server(), RecordSize.maxValue(config.topics().maxMessageBytes())),
+                webhooks);
+    }
+
+    private static TopicPlan topics(BridgeConfig config) {
+        TopicsConfig topics = config.topics();
+        return new TopicPlan(
+                topics.all(),
+                topics::topicOf,
+                topics.inbox(),
+                topics.tasks(),
+                topics.rejected(),
+                topics.create(),
+                topics.partitions(),
+                topics.replicationFactor(),
+                topics.maxMessageBytes(),
+                config.sources().values().stream()
+                        .collect(Collectors.toMap(SourceConfig::name, SourceConfig::provider)));
+    }
+
+    private static PublicVerticle.Settings server(ServerConfig server, int maxRecordBytes) {
+        return new PublicVerticle.Settings(
+                server.host(),
+                server.port(),
+                server.publicUrl(),
+                tls(server.tls()),
+                server.apiTokens(),
+                server.anonymous(),
+                server.maxBodySize(),
+                maxRecordBytes);
+    }
+
+    private static @Nullable PemKeyCertOptions tls(@Nullable TlsConfig tls) {
+        return tls == null
+                ? null
+                : new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString());
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taskbridge.app.config.PollConfig;
+import io.taskbridge.app.config.SourceConfig;
+import io.taskbridge.app.config.WebhookConfig;
+import io.taskbridge.app.http.WebhookEndpoint;
+import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.app.poll.PollSettings;
+import io.taskbridge.provider.Provider;
+import io.taskbridge.provider.WebhookFormat;
+import io.taskbridge.task.SourcePolicy;
+import io.taskbridge.webhook.Freshness;
+import io.taskbridge.webhook.SignatureVerifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one configured source comes to.
+ *
+ * @param webhook null if the source only polls
+ */
+record SourceParts(
+        String name,
+        Provider provider,
+        SourcePolicy policy,
+        PollSettings poll,
+        SourceMeters meters,
+        @Nullable WebhookEndpoint webhook) {
+    static SourceParts of(SourceConfig config, long maxBodySize, MeterRegistry registry) {
+        Provider provider = config.provider().connect(config.baseUrl(), config.credentials());
+        PollConfig poll = config.poll();
+        WebhookConfig webhook = config.webhook();
+        WebhookFormat format = config.provider().webhooks();
+        SourceMeters meters = new SourceMeters(registry, config.name());
+        return new SourceParts(
+                config.name(),
+                provider,
+                new SourcePolicy(
+                        config.provider().word(), poll.deadline(), webhook == null ? null : webhook.resultGrace()),
+                new PollSettings(
+                        config.name(),
+                        provider,
+                        poll.ratePerSecond(),
+                        poll.maxConcurrency(),
+                        poll.minInterval(),
+                        poll.maxInterval(),
+                        poll.timeout(),
+                        poll.notFoundGrace(),
+                        maxBodySize),
+                meters,
+                webhook == null || format == null ? null : endpoint(config.name(), webhook, format, meters));
+    }
+
+    private static WebhookEndpoint endpoint(
+            String name, WebhookConfig webhook, WebhookFormat format, SourceMeters meters) {
+        SignatureVerifier verifier = webhook.unsigned() ? null : new SignatureVerifier(webhook.secrets());
+        return new WebhookEndpoint(name, format, verifier, new Freshness(webhook.tolerance()), meters);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.health;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.taskbridge.app.kafka.KafkaProbe;
+import io.taskbridge.app.poll.PollVerticle;
+import io.taskbridge.app.poll.Pollers;
+import io.taskbridge.app.poll.SourceStatus;
+import io.taskbridge.app.shard.ShardState;
+import io.taskbridge.app.shard.ShardVerticle;
+import io.taskbridge.app.shard.Shards;
+import io.taskbridge.codec.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers whether the bridge works, from what its parts say of themselves. Thread-safe. */
+public final class Health {
+    private final Heartbeat heartbeat;
+    private final KafkaProbe kafka;
+    private final Shards shards;
+    private final Pollers pollers;
+    private final InstantSource steady;
+    private volatile boolean stopping;
+
+    public Health(Heartbeat heartbeat, KafkaProbe kafka, Shards shards, Pollers pollers, InstantSource steady) {
+        this.heartbeat = heartbeat;
+        this.kafka = kafka;
+        this.shards = shards;
+        this.pollers = pollers;
+        this.steady = steady;
+    }
+
+    /** From now on the bridge is not ready, so that nobody sends it new work. */
+    public void stopping() {
+        stopping = true;
+    }
+
+    boolean live() {
+        return heartbeat.alive();
+    }
+
+    /** Why the bridge cannot do all of its work now; empty if it can. */
+    public List<String> obstacles() {
+        List<String> reasons = new ArrayList<>();
+        if (stopping) {
+            reasons.add("the bridge is stopping");
+        }
+        Stream.of(kafka.trouble(), shards.trouble()).filter(Objects::nonNull).forEach(reasons::add);
+        if (!shards.joined()) {
+            reasons.add("the consumer group has not assigned partitions to this bridge yet");
+        }
+        for (ShardVerticle shard : shards.all()) {
+            if (shard.state() != ShardState.RUNNING) {
+                reasons.add("shard " + shard.partition() + " is "
+                        + shard.state().name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        return reasons;
+    }
+
+    ObjectNode report() {
+        List<String> obstacles = obstacles();
+        ObjectNode report = Json.mapper().createObjectNode();
+        report.put("ready", obstacles.isEmpty());
+        obstacles.forEach(report.putArray("reasons")::add);
+        report.putObject("kafka").put("trouble", kafka.trouble());
+        ObjectNode sources = report.putObject("sources");
+        TreeMap<String, SourceStatus> byName = new TreeMap<>();
+        for (PollVerticle poller : pollers.all()) {
+            byName.put(poller.source(), poller.status());
+        }
+        byName.forEach((name, status) -> describe(sources.putObject(name), status));
+        ArrayNode parts = report.putArray("shards");
+        for (ShardVerticle shard : shards.all()) {
+            parts.addObject()
+                    .put("partition", shard.partition())
+                    .put("state", shard.state().name())
+                    .put("backlog", shard.backlog());
+        }
+        return report;
+    }
+
+    private void describe(ObjectNode node, SourceStatus status) {
+        node.put("state", status.health().state().name());
+        node.put("reason", status.health().reason());
+        node.put("since", text(status.health().sinceMillis()));
+        node.put("lastSuccess", text(status.health().lastGoodMillis()));
+        node.put("tasks", status.watched());
+        node.put("inFlight", status.inFlight());
+        Long oldest = status.oldestObservedMillis();
+        node.put("oldestUnobservedSeconds", oldest == null ? null : (steady.millis() - oldest) / 1000.0);
+        node.put("budgetInUse", Math.round(status.budgetInUse() * 1000) / 1000.0);
+        node.put("ratePerSecond", status.ratePerSecond());
+    }
+
+    private static @Nullable String text(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.http;
+
+import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.task.TaskKey;
+import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The inbox as the public port uses it: what is handed over and not acknowledged yet is bounded, and no caller waits
+ * long to be told that it cannot be made durable. Thread-safe.
+ */
+public final class BoundedInbox implements Inbox {
+    private static final int MAX_PENDING = 50_000;
+    private static final long MAX_PENDING_BYTES = 256L << 20;
+
+    /** Senders give up after ten seconds; those who are told in time send again. */
+    private static final long LIMIT_MILLIS = 4_000;
+
+    private final Inbox inbox;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicLong pendingBytes = new AtomicLong();
+
+    public BoundedInbox(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** How many records were handed over and are not acknowledged yet. */
+    public int pending() {
+        return pending.get();
+    }
+
+    @Override
+    public Future<Position> append(TaskKey key, byte[] value) {
+        if (pending.get() >= MAX_PENDING || pendingBytes.get() + value.length > MAX_PENDING_BYTES) {
+            return Future.failedFuture("too many records wait for Kafka already");
+        }
+        pending.incrementAndGet();
+        pendingBytes.addAndGet(value.length);
+        return inbox.append(key, value)
+                .onComplete(done -> {
+                    pending.decrementAndGet();
+                    pendingBytes.addAndGet(-value.length);
+                })
+                .timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.http;
+
+import io.taskbridge.app.poll.Pollers;
+import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.webhook.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The public port: webhooks, and the tasks API. Several instances share the port, one an event loop. */
+public final class PublicVerticle extends VerticleBase {
+    private static final int MAX_REQUEST_LINE = 16 << 10;
+    private static final int IDLE_SECONDS = 60;
+    private static final int SHARED_PORT_ID = 1;
+    private static final long STOP_GRACE_MILLIS = 2_500;
+
+    /**
+     * What the port is configured to do.
+     *
+     * @param port 0 for any free one
+     * @param publicUrl how callers reach the port, without a slash at its end; null for this machine
+     * @param tls null for plain HTTP
+     * @param maxRecordBytes the largest record that the inbox takes
+     */
+    public record Settings(
+            String host,
+            int port,
+            @Nullable String publicUrl,
+            @Nullable KeyCertOptions tls,
+            List<Secret> apiTokens,
+            boolean anonymous,
+            long maxBodySize,
+            int maxRecordBytes) {}
+
+    private final Settings settings;
+    private final Map<String, WebhookEndpoint> webhooks;
+    private final TrackRequests requests;
+    private final Inbox inbox;
+    private final TaskLookup lookup;
+    private final Pollers pollers;
+    private final InstantSource clock;
+    private @Nullable HttpServer server;
+
+    public PublicVerticle(
+            Settings settings,
+            Map<String, WebhookEndpoint> webhooks,
+            TrackRequests requests,
+            Inbox inbox,
+            TaskLookup lookup,
+            Pollers pollers,
+            InstantSource clock) {
+        this.settings = settings;
+        this.webhooks = webhooks;
+        this.requests = requests;
+        this.inbox = inbox;
+        this.lookup = lookup;
+        this.pollers = pollers;
+        this.clock = clock;
+    }
+
+    /** The port that it listens on; only once deployed. */
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("the server is not listening");
+        }
+        return server.actualPort();
+    }
+
+    /** How callers reach the port; only once deployed. */
+    public String publicUrl() {
+        if (settings.publicUrl() != null) {
+            return settings.publicUrl();
+        }
+        String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+        return (settings.tls() == null ? "http://" : "https://") + host + ":" + port();
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setSsl(settings.tls() != null)
+                .setKeyCertOptions(settings.tls())
+                .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                .setIdleTimeout(IDLE_SECONDS);
+        HttpServer made = vertx.createHttpServer(options);
+        ErrorAnswers.serve(made, router());
+        server = made;
+        // Several instances listen on one port; a free one has to be asked for by a name that they share.
+        return made.listen(
+                settings.port() == 0
+                        ? SocketAddress.sharedRandomPort(SHARED_PORT_ID, settings.host())
+                        : SocketAddress.inetSocketAddress(settings.port(), settings.host()));
+    }
+
+    /** Answers what has been accepted, within a bounded time. */
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    Router router() {
+        Router router = Router.router(vertx);
+        RawBody bodies = new RawBody(settings.maxBodySize());
+        WebhookJudge judge = new WebhookJudge(settings.maxRecordBytes());
+        router.post("/webhooks/:source").handler(new WebhookRoute(vertx, bodies, webhooks, judge, inbox, clock));
+        router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
+        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
+        new TaskRoutes(inbox, lookup, pollers).mount(router);
+        new ContractRoutes().mount(router);
+        return router;
+    }
+}

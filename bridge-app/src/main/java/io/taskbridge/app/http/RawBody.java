@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Takes in whole bodies, bounded, and exactly as they came: a signature is over bytes, so nothing here looks at the
+ * content type. Immutable; each call is for the request's own event loop.
+ */
+final class RawBody {
+    private final long limit;
+
+    /**
+     * @param limit the largest body that is taken in, in bytes
+     */
+    RawBody(long limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * To be called before anything else is waited for, or the body is gone.
+     *
+     * @return fails with a {@link RefusedException} if the body is too large, with any other exception if the sender
+     *     went away
+     */
+    Future<byte[]> read(HttpServerRequest request) {
+        Promise<byte[]> body = Promise.promise();
+        if (announced(request) > limit) {
+            refuse(request, body);
+            return body.future();
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+        Buffer received = Buffer.buffer();
+        request.exceptionHandler(body::tryFail);
+        request.endHandler(end -> body.tryComplete(received.getBytes()));
+        request.handler(chunk -> {
+            if (received.length() + chunk.length() > limit) {
+                refuse(request, body);
+            } else {
+                received.appendBuffer(chunk);
+            }
+        });
+        return body.future();
+    }
+
+    /** What still comes is passed over, so that the sender reads the answer; there is an end to that, too. */
+    private void refuse(HttpServerRequest request, Promise<byte[]> body) {
+        long[] surplus = {0};
+        request.exceptionHandler(gone -> {});
+        request.endHandler(end -> {});
+        request.handler(chunk -> {
+            surplus[0] += chunk.length();
+            if (surplus[0] > limit) {
+                request.connection().close();
+            }
+        });
+        body.tryFail(new RefusedException(
+                HttpError.of(413, "body-too-large", "The body is larger than server.maxBodySize.")));
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

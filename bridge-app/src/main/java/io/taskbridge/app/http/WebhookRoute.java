@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.http;
+
+import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.task.TaskKey;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /webhooks/{source}}: judged, made durable, answered; nothing else happens on this path. */
+final class WebhookRoute implements Handler<RoutingContext> {
+    private static final Logger log = LoggerFactory.getLogger(WebhookRoute.class);
+    private static final int JUDGE_INLINE_BYTES = 128 << 10;
+    private static final Buffer ACCEPTED = Buffer.buffer("{\"accepted\":true}");
+
+    private final Vertx vertx;
+    private final RawBody bodies;
+    private final Map<String, WebhookEndpoint> endpoints;
+    private final WebhookJudge judge;
+    private final Inbox inbox;
+    private final InstantSource clock;
+
+    WebhookRoute(
+            Vertx vertx,
+            RawBody bodies,
+            Map<String, WebhookEndpoint> endpoints,
+            WebhookJudge judge,
+            Inbox inbox,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.bodies = bodies;
+        this.endpoints = Map.copyOf(endpoints);
+        this.judge = judge;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        WebhookEndpoint endpoint = endpoints.get(request.pathParam("source"));
+        if (endpoint == null) {
+            HttpError.of(404, "no-such-webhook", "No source of this name takes webhooks.")
+                    .answer(request.response());
+            return;
+        }
+        String signature = request.request().getHeader(endpoint.format().signatureHeader());
+        bodies.read(request.request())
+                .compose(body -> judge(endpoint, signature, body))
+                .onSuccess(judgement -> act(request, endpoint, judgement))
+                .onFailure(failure -> {
+                    endpoint.meters()
+                            .webhook(
+                                    failure instanceof RefusedException refused
+                                            ? refused.error().code()
+                                            : "failed");
+                    request.fail(failure);
+                });
+    }
+
+    /** The largest bodies are judged off the event loop, which has other senders to serve. */
+    private Future<WebhookJudge.Judgement> judge(WebhookEndpoint endpoint, @Nullable String signature, byte[] body) {
+        return body.length <= JUDGE_INLINE_BYTES
+                ? Future.succeededFuture(judge.judge(endpoint, signature, body, clock.instant()))
+                : vertx.executeBlocking(() -> judge.judge(endpoint, signature, body, clock.instant()), false);
+    }
+
+    private void act(RoutingContext request, WebhookEndpoint endpoint, WebhookJudge.Judgement judgement) {
+        TaskKey key = judgement.key();
+        byte[] record = judgement.record();
+        if (judgement.refusal() != null) {
+            endpoint.meters().webhook(judgement.outcome());
+            judgement.refusal().answer(request.response());
+        } else if (key == null || record == null) {
+            endpoint.meters().webhook(judgement.outcome());
+            accept(request);
+        } else {
+            inbox.append(key, record)
+                    .onSuccess(position -> {
+                        endpoint.meters().webhook(judgement.outcome());
+                        accept(request);
+                    })
+                    .onFailure(failure -> {
+                        log.warn("A webhook for {} cannot be made durable: {}", endpoint.source(), failure.toString());
+                        endpoint.meters().webhook("not-durable");
+                        HttpError.unavailable("Kafka does not take the webhook now; send it again.")
+                                .answer(request.response());
+                    });
+        }
+    }
+
+    private static void accept(RoutingContext request) {
+        if (!request.response().closed()) {
+            request.response().putHeader("Content-Type", "application/json").end(ACCEPTED);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import io.taskbridge.app.shard.Batch;
+import io.taskbridge.app.shard.InboxRecord;
+import io.taskbridge.codec.EventHeaders;
+import io.taskbridge.codec.EventJson;
+import io.taskbridge.codec.TaskJson;
+import io.taskbridge.task.ResultOmitted;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskEvent;
+import io.taskbridge.task.TaskKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Spells out a batch as the records of one transaction. Immutable, safe for any thread. */
+final class BatchRecords {
+    /** Room for the headers that say why a record was rejected, and for what Kafka adds to it. */
+    private static final int PASSING_ON_OVERHEAD = 4 << 10;
+
+    /** Room for the lengths of a header's name and value. */
+    private static final int HEADER_OVERHEAD = 10;
+
+    private final Topics topics;
+    private final String schema;
+    private final int maxMessageBytes;
+
+    /**
+     * @param schema absolute URL of the events' JSON Schema
+     */
+    BatchRecords(Topics topics, String schema, int maxMessageBytes) {
+        this.topics = topics;
+        this.schema = schema;
+        this.maxMessageBytes = maxMessageBytes;
+    }
+
+    List<ProducerRecord<byte[], byte[]>> of(int partition, Batch batch) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        batch.events().forEach(event -> addEvent(records, event));
+        for (Map.Entry<TaskKey, @Nullable Task> entry : batch.tasks().entrySet()) {
+            Task task = entry.getValue();
+            byte[] value = task == null ? null : TaskJson.encode(task);
+            records.add(new ProducerRecord<>(
+                    topics.tasks(), partition, entry.getKey().bytes(), value));
+        }
+        for (Batch.Forward forward : batch.forwards()) {
+            records.add(
+                    fits(forward.record())
+                            ? forwarded(forward)
+                            : rejected(partition, new Batch.Rejection(forward.record(), "too large to be passed on")));
+        }
+        batch.rejections().forEach(rejection -> records.add(rejected(partition, rejection)));
+        return records;
+    }
+
+    private void addEvent(List<ProducerRecord<byte[], byte[]>> records, TaskEvent event) {
+        byte[] key = event.key().bytes();
+        byte[] value = value(event);
+        Headers headers = new RecordHeaders();
+        EventHeaders.of(event, schema).forEach((name, text) -> headers.add(name, utf8(text)));
+        String byState =
+                topics.topicFor(event.to(), event.key().source(), event.task().provider());
+        for (String topic : new String[] {topics.all(), byState}) {
+            if (topic != null) {
+                records.add(new ProducerRecord<>(topic, null, key, value, headers));
+            }
+        }
+    }
+
+    /** The event is worth more than its output: what does not fit is left out, and the event says so. */
+    private byte[] value(TaskEvent event) {
+        byte[] value = EventJson.encode(event);
+        return value.length <= RecordSize.maxValue(maxMessageBytes)
+                ? value
+                : EventJson.encode(event.without(ResultOmitted.TOO_LARGE));
+    }
+
+    private ProducerRecord<byte[], byte[]> forwarded(Batch.Forward forward) {
+        InboxRecord record = forward.record();
+        return new ProducerRecord<>(
+                topics.inbox(), forward.partition(), null, record.key(), record.value(), headers(record));
+    }
+
+    /** A record that came compressed may be larger than any that can be sent: then only its place is named. */
+    private ProducerRecord<byte[], byte[]> rejected(int partition, Batch.Rejection rejection) {
+        InboxRecord record = rejection.record();
+        boolean fits = fits(record);
+        Headers headers = (fits ? headers(record) : new RecordHeaders())
+                .add("reason", utf8(rejection.reason()))
+                .add("topic", utf8(topics.inbox()))
+                .add("partition", utf8(Integer.toString(partition)))
+                .add("offset", utf8(Long.toString(record.offset())));
+        byte[] key = fits ? record.key() : null;
+        byte[] value = fits ? record.value() : null;
+        return new ProducerRecord<>(topics.rejected(), null, key, value, headers);
+    }
+
+    private boolean fits(InboxRecord record) {
+        long size = length(record.key()) + length(record.value());
+        for (InboxRecord.Header header : record.headers()) {
+            size += utf8(header.name()).length + length(header.value()) + HEADER_OVERHEAD;
+        }
+        return size <= maxMessageBytes - PASSING_ON_OVERHEAD;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static Headers headers(InboxRecord record) {
+        Headers headers = new RecordHeaders();
+        record.headers().forEach(header -> headers.add(header.name(), header.value()));
+        return headers;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The settings of every Kafka client that the bridge makes. What the user configures comes first, what a promise
+ * depends on comes last. Immutable.
+ */
+public final class ClientSettings {
+    private static final int SEND_LIMIT_MILLIS = 3_000;
+    private static final int TRANSACTION_LIMIT_MILLIS = 10_000;
+    private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
+
+    private final Map<String, Object> common;
+    private final String groupId;
+    private final int maxMessageBytes;
+    private final boolean sole;
+
+    /**
+     * @param properties further client properties as configured: security and the like
+     * @param maxMessageBytes the largest record that is ever written or read
+     * @param sole whether Kafka is this bridge's own, so that after a crash there is no other that it could be taken for
+     */
+    public ClientSettings(
+            String bootstrapServers,
+            Map<String, String> properties,
+            String groupId,
+            int maxMessageBytes,
+            boolean sole) {
+        this.common = new HashMap<>();
+        // A bridge has dozens of clients: their beans and telemetry, which nobody reads, cost a second of its start.
+        common.put("metric.reporters", "");
+        common.put("enable.metrics.push", false);
+        common.putAll(properties);
+        common.put("bootstrap.servers", bootstrapServers);
+        this.groupId = groupId;
+        this.maxMessageBytes = maxMessageBytes;
+        this.sole = sole;
+    }
+
+    public String groupId() {
+        return groupId;
+    }
+
+    int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    /** For questions about the cluster; each is answered or given up within seconds. */
+    public Map<String, Object> admin() {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /** For the inbox: acknowledged by all replicas within {@value #SEND_LIMIT_MILLIS} ms, or failed. */
+    Map<String, Object> inboxProducer() {
+        Map<String, Object> settings = producer();
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_LIMIT_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, SEND_LIMIT_MILLIS - 500);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SEND_LIMIT_MILLIS);
+        return settings;
+    }
+
+    /** For a shard's transactions. */
+    Map<String, Object> transactional(int partition) {
+        Map<String, Object> settings = producer();
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, groupId + "-" + partition);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 3 * TRANSACTION_LIMIT_MILLIS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_LIMIT_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_LIMIT_MILLIS / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_LIMIT_MILLIS);
+        // The next transaction often meets the markers of the last one and must ask again: at the default of 100 ms
+        // that wait, not the work, would be the time of a commit.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 1);
+        // Nobody waits for this: the commit flushes at once. Until then a partition's records gather in one request,
+        // rather than overtake each other while the first one is asked to come again.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, TRANSACTION_BATCH_BYTES);
+        return settings;
+    }
+
+    /** For reading one's own partitions of the inbox, as a member of the group. */
+    Map<String, Object> inboxConsumer() {
+        Map<String, Object> settings = consumer();
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        if (sole) {
+            // Known by name, it takes its own place again at once; a stranger would have to wait for its session to
+            // end.
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, groupId + "-sole");
+        }
+        return settings;
+    }
+
+    /** For reading a shard's partition to its end, once. */
+    Map<String, Object> restoringConsumer() {
+        Map<String, Object> settings = consumer();
+        // The client always asks for more ahead, and closing it waits for the answer: at the default of 500 ms most of
+        // a restore would be that wait.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+        return settings;
+    }
+
+    /** For reading committed records; offsets are never committed by the client itself. */
+    private Map<String, Object> consumer() {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TRANSACTION_LIMIT_MILLIS);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_LIMIT_MILLIS / 2);
+        return settings;
+    }
+
+    private Map<String, Object> producer() {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxMessageBytes);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(64L << 20, 4L * maxMessageBytes));
+        return settings;
+    }
+}

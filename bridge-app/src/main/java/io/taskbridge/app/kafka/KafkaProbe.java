@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Kafka again and again whether it is there. {@link #trouble} may be read from anywhere. */
+public final class KafkaProbe extends VerticleBase {
+    private static final long EVERY_MILLIS = 1_000;
+    private static final int PATIENCE_MILLIS = 3_000;
+
+    private final ClientSettings settings;
+    private final InstantSource clock;
+    private @Nullable Admin admin;
+    private boolean asking;
+    private volatile @Nullable Instant lastAnswer;
+    private volatile String lastTrouble = "not asked yet";
+
+    public KafkaProbe(ClientSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Why Kafka cannot be counted on now, null if it can. */
+    public @Nullable String trouble() {
+        Instant answer = lastAnswer;
+        boolean fresh = answer != null
+                && answer.plusMillis(EVERY_MILLIS + PATIENCE_MILLIS).isAfter(clock.instant());
+        return fresh ? null : "Kafka does not answer: " + lastTrouble;
+    }
+
+    @Override
+    public Future<?> start() {
+        return vertx.executeBlocking(() -> Admin.create(settings.admin())).onSuccess(made -> {
+            admin = made;
+            ask();
+            vertx.setPeriodic(EVERY_MILLIS, tick -> ask());
+        });
+    }
+
+    @Override
+    public Future<?> stop() {
+        Admin open = admin;
+        admin = null;
+        return open == null
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(() -> {
+                    open.close(java.time.Duration.ofSeconds(1));
+                    return null;
+                });
+    }
+
+    private void ask() {
+        if (asking || admin == null) {
+            return;
+        }
+        asking = true;
+        Future.fromCompletionStage(
+                        admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+                                .clusterId()
+                                .toCompletionStage(),
+                        context)
+                .onComplete((id, failure) -> {
+                    asking = false;
+                    if (failure == null) {
+                        lastAnswer = clock.instant();
+                    } else {
+                        lastTrouble = String.valueOf(failure.getMessage());
+                    }
+                });
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskEvent;
+import io.taskbridge.task.TaskState;
+import io.taskbridge.task.Via;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What the shards of this bridge have done. Thread-safe. */
+public final class ShardMeters {
+    private record Standing(String source, TaskState state) {}
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(30);
+
+    private final MeterRegistry registry;
+    private final Map<Standing, AtomicLong> open = new ConcurrentHashMap<>();
+    private final Timer commits;
+    private final Timer restores;
+    private final Counter inputs;
+    private final Counter failures;
+    private final Counter forwarded;
+    private final Counter rejected;
+
+    public ShardMeters(MeterRegistry registry) {
+        this.registry = registry;
+        commits = Timer.builder("taskbridge.commit")
+                .description("Time from handing a batch to Kafka until its transaction was committed")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry);
+        restores = Timer.builder("taskbridge.restore")
+                .description("Time to fence a shard's former owner and read what was committed")
+                .register(registry);
+        inputs = counter("taskbridge.inputs", "Inputs that committed transactions have dealt with");
+        failures = counter("taskbridge.commit.failures", "Transactions that failed or whose outcome was unknown");
+        forwarded = counter("taskbridge.inbox.forwarded", "Inbox records passed on to the partition they belong to");
+        rejected = counter("taskbridge.inbox.rejected", "Inbox records that nobody could act on");
+    }
+
+    /** A task's memory changed; null before means new, null after means forgotten. */
+    public void applied(@Nullable Task before, @Nullable Task after) {
+        count(before, -1);
+        count(after, 1);
+    }
+
+    /** A transition is committed. */
+    public void transition(TaskEvent event) {
+        String source = event.key().source();
+        String via = event.observation().via().word();
+        Counter.builder("taskbridge.transitions")
+                .description("Committed transitions, by the state entered and by how it was learned")
+                .tags("source", source, "state", event.to().word(), "via", via)
+                .register(registry)
+                .increment();
+        Instant occurred = event.observation().report().occurredAt();
+        if (occurred != null && event.observation().via() != Via.DEADLINE) {
+            Duration delay = Duration.between(occurred, event.observation().observedAt());
+            // Some providers write the year 1 where they know no time.
+            if (delay.compareTo(LONGEST_DELAY) < 0) {
+                detectionDelay(source, via).record(delay.isNegative() ? Duration.ZERO : delay);
+            }
+        }
+    }
+
+    public void committed(Duration took, int batched) {
+        commits.record(took);
+        inputs.increment(batched);
+    }
+
+    public void commitFailed() {
+        failures.increment();
+    }
+
+    public void restored(Duration took) {
+        restores.record(took);
+    }
+
+    public void forwarded() {
+        forwarded.increment();
+    }
+
+    public void rejected() {
+        rejected.increment();
+    }
+
+    private void count(@Nullable Task task, int change) {
+        if (task != null && task.open()) {
+            open.computeIfAbsent(new Standing(task.key().source(), task.state()), this::gauge)
+                    .addAndGet(change);
+        }
+    }
+
+    private AtomicLong gauge(Standing standing) {
+        AtomicLong number = new AtomicLong();
+        Gauge.builder("taskbridge.tasks.open", number, AtomicLong::doubleValue)
+                .description("Tasks that this bridge watches, by state")
+                .tags("source", standing.source(), "state", standing.state().word())
+                .register(registry);
+        return number;
+    }
+
+    private Timer detectionDelay(String source, String via) {
+        return Timer.builder("taskbridge.detection.delay")
+                .description("From the provider's own time of a change until it was observed")
+                .tags("source", source, "via", via)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(30))
+                .register(registry);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+}

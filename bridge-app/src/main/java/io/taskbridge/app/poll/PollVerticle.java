@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.poll;
+
+import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.app.shard.Ask;
+import io.taskbridge.app.shard.Shards;
+import io.taskbridge.poll.Doubts;
+import io.taskbridge.poll.GrowingIntervals;
+import io.taskbridge.poll.PollOutcome;
+import io.taskbridge.poll.PollSchedule;
+import io.taskbridge.poll.RateBudget;
+import io.taskbridge.poll.SourceGate;
+import io.taskbridge.poll.Verdict;
+import io.taskbridge.provider.Reading;
+import io.taskbridge.provider.StatusRequest;
+import io.taskbridge.task.Input;
+import io.taskbridge.task.Observation;
+import io.taskbridge.task.Report;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.Via;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one source about all of this bridge's tasks there: when the schedule says so and the gate allows it. Hands what
+ * is news to the shards. All state belongs to the verticle's context; the public methods hop there.
+ */
+public final class PollVerticle extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(PollVerticle.class);
+    private static final long SNAPSHOT_MILLIS = 500;
+    private static final long LONGEST_NAP_MILLIS = 60_000;
+
+    private final PollSettings settings;
+    private final Shards shards;
+    private final SourceMeters meters;
+    private final InstantSource wall;
+    private final InstantSource steady;
+    private final Doubts doubts;
+    private final PollSchedule<Watch> schedule;
+    private final SourceGate gate;
+    private final Watches watches = new Watches();
+    private @Nullable Inquirer inquirer;
+    private int inFlight;
+    private long timer = -1;
+    private volatile SourceStatus status;
+
+    public PollVerticle(
+            PollSettings settings,
+            Shards shards,
+            SourceMeters meters,
+            InstantSource wall,
+            InstantSource steady,
+            RandomGenerator random) {
+        this.settings = settings;
+        this.shards = shards;
+        this.meters = meters;
+        this.wall = wall;
+        this.steady = steady;
+        this.doubts = new Doubts(settings.notFoundGrace());
+        this.schedule = new GrowingIntervals<>(settings.minInterval(), settings.maxInterval(), random);
+        RateBudget budget = new RateBudget(settings.ratePerSecond(), 0, steady.millis());
+        this.gate = new SourceGate(budget, random, steady.millis());
+        this.status = snapshot();
+    }
+
+    public String source() {
+        return settings.name();
+    }
+
+    /** How the source stands. Safe to read from anywhere. */
+    public SourceStatus status() {
+        return status;
+    }
+
+    @Override
+    public Future<?> start() {
+        inquirer = new Inquirer(vertx, settings, wall);
+        vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
+        SourceStatus.show(meters, this::status);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        vertx.cancelTimer(timer);
+        Inquirer open = inquirer;
+        inquirer = null;
+        return open == null ? Future.succeededFuture() : open.close();
+    }
+
+    /** What polling knows of the task; empty if it is not asked about. */
+    public Future<Optional<PollView>> view(TaskKey key) {
+        return Ask.on(
+                context,
+                () -> Future.succeededFuture(
+                        Optional.ofNullable(watches.get(key)).map(this::view)));
+    }
+
+    void watch(int partition, List<Task> tasks) {
+        context.runOnContext(go -> {
+            long now = steady.millis();
+            for (Task task : tasks) {
+                Watch known = watches.get(task.key());
+                if (known != null) {
+                    known.update(task);
+                } else {
+                    schedule.add(watches.add(partition, task, now), now);
+                }
+            }
+            pump();
+        });
+    }
+
+    void unwatch(List<TaskKey> keys) {
+        context.runOnContext(go -> keys.forEach(key -> forget(watches.get(key))));
+    }
+
+    void unwatchAll(int partition) {
+        context.runOnContext(go -> watches.of(partition).forEach(this::forget));
+    }
+
+    void share(double share) {
+        context.runOnContext(go -> {
+            gate.budget().share(share, steady.millis());
+            pump();
+        });
+    }
+
+    private void forget(@Nullable Watch watch) {
+        if (watch != null) {
+            watches.remove(watch);
+            schedule.remove(watch);
+        }
+    }
+
+    private void pump() {
+        vertx.cancelTimer(timer);
+        while (inquirer != null && inFlight < settings.maxConcurrency()) {
+            long now = steady.millis();
+            long at = Math.max(gate.readyAt(now), schedule.nextAt(now));
+            if (at > now) {
+                // A nap has an end even where nothing is due, so that no missed call can put a source to sleep.
+                timer = vertx.setTimer(Math.min(at - now, LONGEST_NAP_MILLIS), wake -> pump());
+                return;
+            }
+            Watch watch = schedule.take(now);
+            if (watch == null) {
+                return;
+            }
+            watch.out = true;
+            StatusRequest request = request(watch);
+            if (request == null) {
+                settle(watch, PollOutcome.NO_OBSERVATION);
+            } else {
+                ask(inquirer, watch, request, gate.send(now));
+            }
+        }
+    }
+
+    /** Null where none can be built, so that a task which configuration left behind does not stop the others. */
+    private @Nullable StatusRequest request(Watch watch) {
+        try {
+            return settings.provider().request(watch.key, watch.target);
+        } catch (IllegalArgumentException e) {
+            if (!watch.unaskable) {
+                watch.unaskable = true;
+                log.warn("Task {} cannot be asked about: {}", watch.key, e.getMessage());
+            }
+            return null;
+        }
+    }
+
+    private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
+        inFlight++;
+        watch.polls++;
+        open.ask(request).onSuccess(answer -> answered(watch, number, answer.reading(), answer.retryAfter()));
+    }
+
+    private void answered(Watch watch, long request, Reading reading, @Nullable Duration retryAfter) {
+        inFlight--;
+        long now = steady.millis();
+        meters.poll(reading.kind());
+        gate.answered(request, reading, retryAfter, now);
+        Verdict verdict = doubts.weigh(watch.doubt, reading, watch.seen, watch.trackedAtMillis, now);
+        watch.doubt = verdict.doubt();
+        boolean observed = reading.kind().answered();
+        if (observed) {
+            watches.observed(watch, now);
+        }
+        watch.seen |= reading.kind() == Reading.Kind.SEEN;
+        Report report = verdict.believed();
+        if (report == null || Watch.gist(report).equals(watch.told)) {
+            settle(watch, observed ? PollOutcome.NOTHING_NEW : PollOutcome.NO_OBSERVATION);
+        } else {
+            tell(watch, report, wall.instant());
+        }
+        pump();
+    }
+
+    private void tell(Watch watch, Report report, Instant observedAt) {
+        boolean moved = report.state() != watch.state;
+        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, observedAt)))
+                .onComplete((done, failure) -> {
+                    if (failure == null) {
+                        watch.told = Watch.gist(report);
+                        settle(watch, moved ? PollOutcome.CHANGED : PollOutcome.NOTHING_NEW);
+                    } else {
+                        settle(watch, PollOutcome.NO_OBSERVATION);
+                    }
+                    pump();
+                });
+    }
+
+    private void settle(Watch watch, PollOutcome outcome) {
+        watches.settled(watch);
+        schedule.told(watch, outcome, steady.millis());
+    }
+
+    private PollView view(Watch watch) {
+        long due = schedule.dueAt(watch);
+        long ready = gate.readyAt(steady.millis());
+        boolean known = due != PollSchedule.NEVER && ready != PollSchedule.NEVER;
+        return new PollView(watch.polls, known ? Instant.ofEpochMilli(Math.max(due, ready)) : null);
+    }
+
+    private SourceStatus snapshot() {
+        long now = steady.millis();
+        Watch oldest = watches.oldest();
+        return new SourceStatus(
+                gate.health(),
+                watches.size(),
+                inFlight,
+                gate.budget().budgetInUse(now),
+                gate.budget().ratePerSecond(now),
+                oldest == null ? null : oldest.lastObservedMillis);
+    }
+}

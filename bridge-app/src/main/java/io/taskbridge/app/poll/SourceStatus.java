@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.poll;
+
+import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.poll.SourceHealth;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source stands, as of a moment ago. Immutable.
+ *
+ * @param watched tasks that are being asked about
+ * @param inFlight requests under way
+ * @param budgetInUse share of the rate budget spent over the last seconds, 0 to 1
+ * @param ratePerSecond the rate that this bridge may use now
+ * @param oldestObservedMillis when the task that has waited longest was last observed, null if there is none
+ */
+public record SourceStatus(
+        SourceHealth health,
+        int watched,
+        int inFlight,
+        double budgetInUse,
+        double ratePerSecond,
+        @Nullable Long oldestObservedMillis) {
+    /** Makes gauges of the figures of whatever is the current status. */
+    static void show(SourceMeters meters, Supplier<SourceStatus> current) {
+        meters.gauge(
+                "taskbridge.poll.watched",
+                "Tasks that are being asked about",
+                () -> current.get().watched());
+        meters.gauge(
+                "taskbridge.poll.in.flight",
+                "Status requests under way",
+                () -> current.get().inFlight());
+        meters.gauge(
+                "taskbridge.poll.rate",
+                "Requests a second that this bridge may send",
+                () -> current.get().ratePerSecond());
+        meters.gauge(
+                "taskbridge.poll.budget.used",
+                "Share of the rate budget in use, 0 to 1",
+                () -> current.get().budgetInUse());
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.poll;
+
+import io.taskbridge.poll.Doubt;
+import io.taskbridge.task.Report;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/** A task that is being asked about. Known by identity; owned by its source's poll verticle. */
+final class Watch {
+    final TaskKey key;
+    final int partition;
+    long trackedAtMillis;
+
+    @Nullable String target;
+
+    TaskState state;
+    boolean seen;
+    int polls;
+    long lastObservedMillis;
+
+    /** Whether the schedule has handed it out and was not told of the outcome yet. */
+    boolean out;
+
+    /** Whether it is known that no request for it can be built. */
+    boolean unaskable;
+
+    @Nullable Doubt doubt;
+
+    /** What the shard has already been told, so that it only hears of changes. */
+    @Nullable String told;
+
+    Watch(int partition, Task task, long nowMillis) {
+        this.key = task.key();
+        this.partition = partition;
+        this.trackedAtMillis = task.trackedAt().toEpochMilli();
+        this.lastObservedMillis = nowMillis;
+        this.seen = task.last() != null;
+        this.state = task.state();
+        this.target = task.registration().target();
+    }
+
+    void update(Task task) {
+        state = task.state();
+        target = task.registration().target();
+    }
+
+    /** The task is watched anew: nothing that its shard was told counts any more. */
+    void renew(Task task, long nowMillis) {
+        update(task);
+        trackedAtMillis = task.trackedAt().toEpochMilli();
+        seen = task.last() != null;
+        lastObservedMillis = nowMillis;
+        doubt = null;
+        told = null;
+    }
+
+    /** What of a report would be news to the shard. */
+    static String gist(Report report) {
+        return report.state() + " " + report.providerStatus() + " "
+                + report.attributes().get("webhookStatus");
+    }
+}

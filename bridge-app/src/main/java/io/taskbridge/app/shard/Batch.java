@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import io.taskbridge.task.Decision;
+import io.taskbridge.task.Input;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskEvent;
+import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TaskTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one transaction. Decisions see what earlier ones of the same batch decided, while the shard's memory
+ * stays as committed until the transaction is. Owned by the shard; the log only reads it.
+ */
+public final class Batch {
+    /** An inbox record that is passed on unchanged to the partition it belongs to. */
+    public record Forward(int partition, InboxRecord record) {}
+
+    /** An inbox record that nobody can act on. */
+    public record Rejection(InboxRecord record, String reason) {}
+
+    private static final int MAX_INPUTS = 1_000;
+    private static final int MAX_BYTES = 8 << 20;
+
+    private final int partition;
+    private final ShardServices services;
+    private final TaskTable committed;
+    private final Map<TaskKey, @Nullable Task> tasks = new LinkedHashMap<>();
+    private final List<TaskEvent> events = new ArrayList<>();
+    private final List<Forward> forwards = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private long nextOffset = -1;
+    private int inputs;
+    private int bytes;
+
+    Batch(int partition, ShardServices services, TaskTable committed) {
+        this.partition = partition;
+        this.services = services;
+        this.committed = committed;
+    }
+
+    boolean hasRoom() {
+        return inputs < MAX_INPUTS && bytes < MAX_BYTES;
+    }
+
+    /** Whether there is anything to write. */
+    boolean isEmpty() {
+        return tasks.isEmpty() && nextOffset < 0;
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    /** An inbox record: decided here, passed on to where it belongs, or rejected. */
+    void take(InboxRecord record) {
+        nextOffset = record.offset() + 1;
+        bytes += record.size();
+        Input input = record.input();
+        if (input == null) {
+            reject(record, String.valueOf(record.problem()));
+            return;
+        }
+        int home = services.home().applyAsInt(input.key());
+        if (home != partition) {
+            inputs++;
+            forwards.add(new Forward(home, record));
+            return;
+        }
+        String refusal = services.sources().refusal(input);
+        if (refusal != null) {
+            reject(record, refusal);
+            return;
+        }
+        try {
+            take(input);
+        } catch (RuntimeException e) {
+            // Anyone may write to the inbox: no record of theirs may stop the others. Nothing was changed yet.
+            reject(record, "cannot be decided: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Nothing is changed if it throws. */
+    void take(Input input) {
+        TaskKey key = input.key();
+        Task task = tasks.containsKey(key) ? tasks.get(key) : committed.get(key);
+        Decision decision = services.lifecycle().decide(task, input);
+        inputs++;
+        switch (decision.effect()) {
+            case NONE -> {}
+            case SAVE -> tasks.put(key, decision.task());
+            case FORGET -> tasks.put(key, null);
+        }
+        if (decision.event() != null) {
+            events.add(decision.event());
+        }
+    }
+
+    private void reject(InboxRecord record, String reason) {
+        inputs++;
+        rejections.add(new Rejection(record, reason));
+    }
+
+    /** The tasks to remember, by key; null means forget. */
+    public Map<TaskKey, @Nullable Task> tasks() {
+        return Collections.unmodifiableMap(tasks);
+    }
+
+    public List<TaskEvent> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    public List<Forward> forwards() {
+        return Collections.unmodifiableList(forwards);
+    }
+
+    public List<Rejection> rejections() {
+        return Collections.unmodifiableList(rejections);
+    }
+
+    /** The offset to commit, -1 if no inbox record was taken. */
+    public long nextOffset() {
+        return nextOffset;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import io.taskbridge.task.TaskKey;
+import io.vertx.core.Future;
+
+/** Where everybody but the pollers puts what shards should know. Thread-safe. */
+public interface Inbox {
+    /** Where a record went. */
+    record Position(int partition, long offset) {}
+
+    /** Done once the record is durable; fails within seconds if it cannot be made so. */
+    Future<Position> append(TaskKey key, byte[] value);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import io.taskbridge.task.Input;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for the shard's next transaction. Owned by the shard's context; only the two sizes are for everyone. */
+final class InputQueue {
+    private static final int MAX_WAITING = 5_000;
+    private static final int MAX_WAITING_BYTES = 32 << 20;
+
+    /** One input; exactly one of the first two is set. */
+    record Waiting(@Nullable InboxRecord record, @Nullable Input input, Promise<Void> done) {
+        void into(Batch batch) {
+            if (record != null) {
+                batch.take(record);
+            } else if (input != null) {
+                batch.take(input);
+            }
+        }
+    }
+
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private final AtomicInteger inputs = new AtomicInteger();
+    private final AtomicInteger bytes = new AtomicInteger();
+
+    int size() {
+        return inputs.get();
+    }
+
+    /** Whether the feed should pause. The pollers need no such bound: each has few requests under way. */
+    boolean full() {
+        return inputs.get() > MAX_WAITING || bytes.get() > MAX_WAITING_BYTES;
+    }
+
+    void add(InboxRecord record) {
+        bytes.addAndGet(record.size());
+        queue.add(new Waiting(record, null, Promise.promise()));
+        inputs.incrementAndGet();
+    }
+
+    Future<Void> add(Input input) {
+        Waiting waiting = new Waiting(null, input, Promise.promise());
+        queue.add(waiting);
+        inputs.incrementAndGet();
+        return waiting.done().future();
+    }
+
+    @Nullable Waiting poll() {
+        Waiting next = queue.poll();
+        if (next != null) {
+            inputs.decrementAndGet();
+            bytes.addAndGet(next.record() == null ? 0 : -next.record().size());
+        }
+        return next;
+    }
+
+    /** Empties the queue: whoever waits is told that the shard cannot answer. */
+    void fail(RuntimeException cause) {
+        List<Waiting> void_ = new ArrayList<>(queue);
+        queue.clear();
+        inputs.set(0);
+        bytes.set(0);
+        void_.forEach(waiting -> waiting.done().tryFail(cause));
+    }
+}

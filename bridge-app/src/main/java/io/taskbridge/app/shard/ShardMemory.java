@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TaskTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shard knows: exactly what is committed, nothing more. Tells the watchers which tasks to ask about and the
+ * meters what changed. Owned by the shard's context.
+ */
+final class ShardMemory {
+    private final int partition;
+    private final ShardServices services;
+    private TaskTable table = new TaskTable();
+    private long appliedOffset = -1;
+
+    ShardMemory(int partition, ShardServices services) {
+        this.partition = partition;
+        this.services = services;
+    }
+
+    TaskTable table() {
+        return table;
+    }
+
+    /** The last inbox record whose consequences are committed. */
+    long appliedOffset() {
+        return appliedOffset;
+    }
+
+    void restore(ShardLog.Restored restored) {
+        restored.tasks().forEach(task -> services.meters().applied(table.apply(task.key(), task), task));
+        appliedOffset = restored.offset() - 1;
+        services.watchers()
+                .watch(partition, table.all().stream().filter(Task::open).toList());
+    }
+
+    void forget() {
+        services.watchers().unwatchAll(partition);
+        table.all().forEach(task -> services.meters().applied(task, null));
+        table = new TaskTable();
+        appliedOffset = -1;
+    }
+
+    /** Takes in what has just been committed. */
+    void apply(Batch batch) {
+        List<Task> open = new ArrayList<>();
+        List<TaskKey> closed = new ArrayList<>();
+        for (Map.Entry<TaskKey, @Nullable Task> entry : batch.tasks().entrySet()) {
+            Task task = entry.getValue();
+            services.meters().applied(table.apply(entry.getKey(), task), task);
+            if (task != null && task.open()) {
+                open.add(task);
+            } else {
+                closed.add(entry.getKey());
+            }
+        }
+        appliedOffset = Math.max(appliedOffset, batch.nextOffset() - 1);
+        services.watchers().watch(partition, open);
+        services.watchers().unwatch(closed);
+        batch.events().forEach(services.meters()::transition);
+        batch.forwards().forEach(forward -> services.meters().forwarded());
+        batch.rejections().forEach(rejection -> services.meters().rejected());
+    }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import io.taskbridge.task.Input;
+import io.taskbridge.task.TaskTable;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner of one inbox partition's tasks. Fences, restores, then consumes; everything that waits while a transaction
+ * commits becomes the next one. Whatever goes wrong, the shard forgets and opens again.
+ *
+ * <p>All state belongs to the verticle's context. The public methods may be called from anywhere: they hop there, and
+ * their answers come back on the caller's context.
+ */
+public final class ShardVerticle extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(ShardVerticle.class);
+    private static final long CLOCK_TICK_MILLIS = 50;
+    private static final long MIN_RETRY_MILLIS = 100;
+    private static final long MAX_RETRY_MILLIS = 5_000;
+    private static final int MAX_DUE = 500;
+
+    private final int partition;
+    private final ShardServices services;
+    private final ShardLog shardLog;
+    private final Feed feed;
+    private final InputQueue queue = new InputQueue();
+    private final ShardMemory memory;
+    private boolean committing;
+    private long retryMillis = MIN_RETRY_MILLIS;
+
+    /** Counts openings: what was started under an older one is void. */
+    private long epoch;
+
+    private volatile ShardState state = ShardState.RESTORING;
+    private volatile @Nullable Context owner;
+
+    public ShardVerticle(int partition, ShardServices services, ShardLog shardLog, Feed feed) {
+        this.partition = partition;
+        this.services = services;
+        this.shardLog = shardLog;
+        this.feed = feed;
+        this.memory = new ShardMemory(partition, services);
+    }
+
+    public int partition() {
+        return partition;
+    }
+
+    public ShardState state() {
+        return state;
+    }
+
+    /** Whether the feed should pause. */
+    public boolean full() {
+        return state != ShardState.RUNNING || queue.full();
+    }
+
+    /** How many inputs wait for the next transaction. */
+    public int backlog() {
+        return queue.size();
+    }
+
+    @Override
+    public void init(Vertx vertx, Context context) {
+        super.init(vertx, context);
+        owner = context;
+    }
+
+    /** Begins to restore and returns at once: a shard that cannot restore yet goes on trying. */
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(CLOCK_TICK_MILLIS, tick -> pump());
+        open();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        forget(ShardState.STOPPED);
+        return shardLog.close();
+    }
+
+    /** Records of the partition, in order. Those marked with an older epoch than the current one are void. */
+    public void deliver(long mark, List<InboxRecord> records) {
+        Context own = owner;
+        if (own != null) {
+            own.runOnContext(go -> {
+                if (mark == epoch && state == ShardState.RUNNING) {
+                    records.forEach(queue::add);
+                    pump();
+                }
+            });
+        }
+    }
+
+    /** Takes an input of this bridge's own; done once what it changed is committed. */
+    public Future<Void> submit(Input input) {
+        return whileRunning(() -> {
+            Future<Void> done = queue.add(input);
+            pump();
+            return done;
+        });
+    }
+
+    /** Asks the committed memory. */
+    public <T extends @Nullable Object> Future<T> query(Function<TaskTable, T> question) {
+        return whileRunning(() -> Future.succeededFuture(question.apply(memory.table())));
+    }
+
+    /** Whether the inbox record at the offset, and all before it, have been dealt with. */
+    public Future<Boolean> applied(long offset) {
+        return query(table -> memory.appliedOffset() >= offset);
+    }
+
+    private <T extends @Nullable Object> Future<T> whileRunning(Supplier<Future<T>> action) {
+        Context own = owner;
+        return own == null
+                ? Future.failedFuture(unavailable())
+                : Ask.on(own, () -> state == ShardState.RUNNING ? action.get() : Future.failedFuture(unavailable()));
+    }
+
+    private ShardUnavailableException unavailable() {
+        return new ShardUnavailableException(partition);
+    }
+
+    private void open() {
+        forget(ShardState.RESTORING);
+        long opening = epoch;
+        Instant began = services.clock().instant();
+        // Whatever fails in here, ours included, is a failure to open.
+        shardLog.open()
+                .map(restored -> {
+                    if (opening == epoch) {
+                        run(restored, since(began));
+                    }
+                    return restored;
+                })
+                .onFailure(failure -> {
+                    if (opening == epoch) {
+                        startOver("it cannot be restored", failure);
+                    }
+                });
+    }
+
+    private void run(ShardLog.Restored restored, Duration took) {
+        memory.restore(restored);
+        state = ShardState.RUNNING;
+        services.meters().restored(took);
+        feed.from(this, restored.offset(), epoch);
+    }
+
+    /** Later each time until a commit succeeds: where every opening does and no commit, nobody is helped by haste. */
+    private void startOver(String why, Throwable failure) {
+        log.warn("Shard {} starts over in {} ms, {}: {}", partition, retryMillis, why, failure.toString());
+        forget(ShardState.RESTORING);
+        long failed = epoch;
+        vertx.setTimer(retryMillis, again -> {
+            if (failed == epoch) {
+                open();
+            }
+        });
+        retryMillis = Math.min(MAX_RETRY_MILLIS, retryMillis * 2);
+    }
+
+    private void forget(ShardState next) {
+        state = next;
+        epoch++;
+        committing = false;
+        memory.forget();
+        queue.fail(unavailable());
+    }
+
+    private void pump() {
+        if (committing || state != ShardState.RUNNING) {
+            return;
+        }
+        Batch batch = new Batch(partition, services, memory.table());
+        List<Promise<Void>> parked = new ArrayList<>();
+        for (InputQueue.Waiting next; batch.hasRoom() && (next = queue.poll()) != null; ) {
+            try {
+                next.into(batch);
+                parked.add(next.done());
+            } catch (RuntimeException e) {
+                log.error("Shard {} cannot decide an input of its own: {}", partition, e.toString());
+                next.done().tryFail(e);
+            }
+        }
+        Instant now = services.clock().instant();
+        memory.table().due(now, MAX_DUE).forEach(key -> batch.take(new Input.Due(key, now)));
+        if (batch.isEmpty()) {
+            parked.forEach(Promise::tryComplete);
+        } else {
+            commit(batch, parked);
+        }
+    }
+
+    private void commit(Batch batch, List<Promise<Void>> parked) {
+        committing = true;
+        long opened = epoch;
+        Instant began = services.clock().instant();
+        // Whatever fails after the commit leaves memory and log apart, just as a failed commit may.
+        shardLog.commit(batch)
+                .compose(done -> {
+                    if (opened == epoch) {
+                        memory.apply(batch);
+                    }
+                    return Future.<Void>succeededFuture();
+                })
+                .onComplete((done, failure) -> {
+                    if (opened != epoch) {
+                        parked.forEach(promise -> promise.tryFail(unavailable()));
+                    } else if (failure != null) {
+                        services.meters().commitFailed();
+                        startOver("the outcome of a transaction is unknown", failure);
+                        parked.forEach(promise -> promise.tryFail(failure));
+                    } else {
+                        retryMillis = MIN_RETRY_MILLIS;
+                        committing = false;
+                        services.meters().committed(since(began), batch.inputs());
+                        parked.forEach(Promise::tryComplete);
+                        pump();
+                    }
+                });
+    }
+
+    private Duration since(Instant began) {
+        return Duration.between(began, services.clock().instant());
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for what another thread or process brings about. */
+public final class Await {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+    private Await() {}
+
+    /** Looks again and again until what it sees is good; fails, with the last sight, after a minute. */
+    public static <T> T until(Supplier<T> look, Predicate<T> good) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        T seen = look.get();
+        while (!good.test(seen)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("after " + PATIENCE.toSeconds() + " s still: " + seen);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            seen = look.get();
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app;
+
+import io.taskbridge.app.config.BridgeConfig;
+import io.taskbridge.app.config.ConfigException;
+import io.taskbridge.app.kafka.EmbeddedKafka;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** How a bridge under test is set up: small, local, strict, and with topics of its own. Used by one thread. */
+public final class BridgeSetup {
+    private final String prefix;
+    private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+    private final String sources;
+    private String extra = "";
+    private Duration loopLimit = Duration.ofMillis(200);
+    private String bootstrapServers = "";
+
+    BridgeSetup(String sources) {
+        this(SharedBroker.freshPrefix(), sources);
+        with("kafka.groupId", prefix + "group");
+        with("topics.all", prefix + "task-events");
+        with("topics.byState", "\"" + prefix + "task-{state}\"");
+        for (String topic : new String[] {"inbox", "tasks", "rejected"}) {
+            with("topics." + topic, prefix + "bridge-" + topic);
+        }
+        with("topics.partitions", "4");
+        with("server.host", "localhost");
+        with("server.port", "0");
+        with("server.apiTokens", "[" + BridgeFixture.TOKEN + "]");
+        with("server.maxBodySize", "1MiB");
+        with("management.host", "localhost");
+        with("management.port", "0");
+    }
+
+    private BridgeSetup(String prefix, String sources) {
+        this.prefix = prefix;
+        this.sources = sources;
+    }
+
+    /** The same for another bridge of the group, on ports of its own. */
+    BridgeSetup sibling() {
+        BridgeSetup other = new BridgeSetup(prefix, sources);
+        sections.forEach((name, keys) -> other.sections.put(name, new LinkedHashMap<>(keys)));
+        other.extra = extra;
+        other.loopLimit = loopLimit;
+        other.bootstrapServers = bootstrapServers;
+        return other.with("server.port", "0");
+    }
+
+    /** Sets one key, {@code section.key}, to a value in YAML's flow style. */
+    public BridgeSetup with(String key, String value) {
+        String[] parts = key.split("\\.", 2);
+        sections.computeIfAbsent(parts[0], name -> new LinkedHashMap<>()).put(parts[1], value);
+        return this;
+    }
+
+    /** Further top-level YAML, without the sections that are set up here. */
+    BridgeSetup extra(String yaml) {
+        extra = yaml;
+        return this;
+    }
+
+    /** Uses another broker than the one that all tests share. */
+    public BridgeSetup on(EmbeddedKafka broker) {
+        bootstrapServers = broker.bootstrapServers();
+        return this;
+    }
+
+    /** How long an event loop may be held up before Vert.x warns. */
+    public BridgeSetup loopLimit(Duration limit) {
+        loopLimit = limit;
+        return this;
+    }
+
+    /** Starts the bridge and waits until it is ready. */
+    public BridgeFixture start() {
+        return new BridgeFixture(this);
+    }
+
+    String topic(String name) {
+        return prefix + name;
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers.isEmpty() ? SharedBroker.bootstrapServers() : bootstrapServers;
+    }
+
+    public BridgeConfig config() {
+        with("kafka.bootstrapServers", "\"" + bootstrapServers() + "\"");
+        String yaml = sections.entrySet().stream()
+                        .map(section -> section.getKey() + ": "
+                                + section.getValue().entrySet().stream()
+                                        .map(key -> key.getKey() + ": " + key.getValue())
+                                        .collect(Collectors.joining(", ", "{", "}")))
+                        .collect(Collectors.joining("\n"))
+                + "\n" + extra + "\nsources:\n" + sources;
+        try {
+            return BridgeConfig.parse(yaml, name -> null);
+        } catch (ConfigException e) {
+            throw new AssertionError(e.problems().toString(), e);
+        }
+    }
+
+    VertxOptions vertx() {
+        return new VertxOptions()
+                .setMaxEventLoopExecuteTime(loopLimit.toMillis())
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setWarningExceptionTime(loopLimit.toMillis())
+                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS)
+                .setBlockedThreadCheckInterval(loopLimit.toMillis() / 4)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS);
+    }
+}

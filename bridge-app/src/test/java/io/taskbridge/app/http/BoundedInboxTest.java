@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.task.TaskKey;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BoundedInboxTest {
+    private static final TaskKey KEY = new TaskKey("source", "id");
+    private static final int LARGE = 64 << 20;
+
+    private final List<Promise<Inbox.Position>> sent = new ArrayList<>();
+    private final BoundedInbox inbox = new BoundedInbox((key, value) -> {
+        sent.add(Promise.promise());
+        return sent.get(sent.size() - 1).future();
+    });
+
+    @Test
+    void whatIsAcknowledgedOrFailedWaitsNoLonger() {
+        inbox.append(KEY, new byte[1]);
+        inbox.append(KEY, new byte[1]);
+        inbox.append(KEY, new byte[1]);
+
+        sent.get(0).complete(new Inbox.Position(0, 0));
+        sent.get(1).fail("no");
+
+        assertThat(inbox.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsBeyondTheRoomAreRefusedAtOnceAndNotSent() {
+        for (int i = 0; i < 4; i++) {
+            inbox.append(KEY, new byte[LARGE]);
+        }
+
+        Future<Inbox.Position> surplus = inbox.append(KEY, new byte[1]);
+
+        assertThat(surplus.failed()).isTrue();
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    void roomThatIsFreedIsUsedAgain() {
+        for (int i = 0; i < 4; i++) {
+            inbox.append(KEY, new byte[LARGE]);
+        }
+        sent.get(0).complete(new Inbox.Position(0, 0));
+
+        assertThat(inbox.append(KEY, new byte[LARGE]).failed()).isFalse();
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import io.taskbridge.app.SharedBroker;
+import io.taskbridge.app.shard.Batches;
+import io.taskbridge.app.shard.ShardLog;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Logs of one shard on topics and a group of their own, and what others see of them. For the test's thread. */
+final class ShardLogStage implements AutoCloseable {
+    static final int MAX_MESSAGE_BYTES = 256 << 10;
+
+    final String prefix = SharedBroker.freshPrefix();
+    final Vertx vertx = Vertx.vertx();
+    /** One topic for all states of a provider: each topic costs time. */
+    private final Topics topics =
+            new Topics(TopicPlans.of(prefix, (state, source, provider) -> prefix + "by-" + provider));
+
+    private final ClientSettings settings =
+            new ClientSettings(SharedBroker.bootstrapServers(), Map.of(), prefix + "group", MAX_MESSAGE_BYTES, false);
+    private final ShardLogs logs;
+
+    ShardLogStage() {
+        int partitions =
+                topics.prepare(settings.admin(), Duration.ofSeconds(20)).inboxPartitions();
+        logs = new ShardLogs(vertx, settings, topics, "http://localhost/schema", partitions);
+    }
+
+    /** As another owner of the shard would have it. */
+    ShardLog newLog() {
+        return logs.of(Batches.PARTITION);
+    }
+
+    ShardLog opened() {
+        ShardLog log = newLog();
+        log.open().await();
+        return log;
+    }
+
+    List<ConsumerRecord<String, String>> committed(String topic) {
+        return KafkaRecords.committed(SharedBroker.bootstrapServers(), prefix + topic);
+    }
+
+    /** The inbox offset that the group has committed, null if none. */
+    Long committedOffset() throws Exception {
+        TopicPartition inbox = new TopicPartition(prefix + "inbox", Batches.PARTITION);
+        try (Admin admin = Admin.create(settings.admin())) {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(settings.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(inbox);
+            return offset == null ? null : offset.offset();
+        }
+    }
+
+    /** A former owner of the shard, in the middle of a transaction. */
+    KafkaProducer<byte[], byte[]> ownerInATransaction() {
+        KafkaProducer<byte[], byte[]> owner = new KafkaProducer<>(
+                settings.transactional(Batches.PARTITION), new ByteArraySerializer(), new ByteArraySerializer());
+        owner.initTransactions();
+        owner.beginTransaction();
+        return owner;
+    }
+
+    void write(String topic, String key, String value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = KafkaRecords.plainProducer(SharedBroker.bootstrapServers())) {
+            producer.send(new ProducerRecord<>(prefix + topic, Batches.PARTITION, utf8(key), utf8(value)))
+                    .get();
+        }
+    }
+
+    static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}

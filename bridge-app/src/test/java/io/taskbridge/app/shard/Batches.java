@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taskbridge.codec.TaskJson;
+import io.taskbridge.task.Input;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskState;
+import io.taskbridge.task.TaskTable;
+
+/** Batches as the shard of partition 0 would make them; keys whose id begins with stray belong to partition 1. */
+public final class Batches {
+    public static final int PARTITION = ShardStage.PARTITION;
+
+    private Batches() {}
+
+    public static Batch of(InboxRecord... records) {
+        Batch batch = batch(new TaskTable());
+        for (InboxRecord record : records) {
+            batch.take(record);
+        }
+        return batch;
+    }
+
+    /** Forgets a task that ended long ago. */
+    public static Batch forgetting(String id) {
+        Task ended = ShardStage.task(id, TaskState.COMPLETED);
+        TaskTable committed = new TaskTable();
+        committed.apply(ended.key(), ended);
+        Batch batch = batch(committed);
+        batch.take(new Input.Due(ended.key(), ended.wakeAt()));
+        return batch;
+    }
+
+    /** A tracked task as the tasks topic keeps it. */
+    public static byte[] snapshot(String id) {
+        return TaskJson.encode(ShardStage.task(id));
+    }
+
+    private static Batch batch(TaskTable committed) {
+        return new Batch(
+                PARTITION,
+                ShardStage.services(new MemoryWatchers(), new SimpleMeterRegistry(), () -> Inbound.START),
+                committed);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taskbridge.task.TaskState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShardMemoryTest {
+    private final MemoryWatchers watchers = new MemoryWatchers();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ShardServices services = ShardStage.services(watchers, registry, () -> Inbound.START);
+    private final ShardMemory memory = new ShardMemory(ShardStage.PARTITION, services);
+
+    private Batch batch() {
+        return new Batch(ShardStage.PARTITION, services, memory.table());
+    }
+
+    private double openTasks(String state) {
+        return registry.get("taskbridge.tasks.open")
+                .tags("source", "zai", "state", state)
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void restoredOffsetCountsAsApplied() {
+        memory.restore(new ShardLog.Restored(List.of(), 5));
+
+        assertThat(memory.appliedOffset()).isEqualTo(4);
+    }
+
+    @Test
+    void batchWithoutRecordsLeavesTheAppliedOffset() {
+        memory.restore(new ShardLog.Restored(List.of(), 5));
+        Batch batch = batch();
+        batch.take(Inbound.track("a"));
+
+        memory.apply(batch);
+
+        assertThat(memory.appliedOffset()).isEqualTo(4);
+    }
+
+    @Test
+    void openTasksAreCountedByState() {
+        memory.restore(new ShardLog.Restored(
+                List.of(ShardStage.task("a"), ShardStage.task("b"), ShardStage.task("c", TaskState.FAILED)), 3));
+        Batch batch = batch();
+        batch.take(Inbound.seen("a", TaskState.RUNNING));
+
+        memory.apply(batch);
+
+        assertThat(openTasks("tracked")).isEqualTo(1);
+        assertThat(openTasks("running")).isEqualTo(1);
+    }
+
+    @Test
+    void forgettingUnwatchesAndUncountsEverything() {
+        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), 3));
+
+        memory.forget();
+
+        assertThat(watchers.watched()).isEmpty();
+        assertThat(memory.table().size()).isZero();
+        assertThat(memory.appliedOffset()).isEqualTo(-1);
+        assertThat(openTasks("tracked")).isZero();
+    }
+
+    @Test
+    void committedTransitionsAreCounted() {
+        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), 3));
+        Batch batch = batch();
+        batch.take(Inbound.seen("a", TaskState.RUNNING));
+
+        memory.apply(batch);
+
+        assertThat(registry.get("taskbridge.transitions")
+                        .tags("source", "zai", "state", "running", "via", "poll")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+}
