@@ -3,9 +3,11 @@
 package io.taskbridge.app;
 
 import io.taskbridge.app.cli.CheckCommand;
+import io.taskbridge.app.cli.DemoCommand;
 import io.taskbridge.app.cli.ErrorHandling;
 import io.taskbridge.app.cli.RootCommand;
 import io.taskbridge.app.cli.ServeCommand;
+import io.taskbridge.app.cli.SimulateCommand;
 import io.taskbridge.app.cli.TailCommand;
 import io.taskbridge.app.cli.TrackCommand;
 import java.io.PrintWriter;
@@ -30,6 +32,8 @@ public final class Main {
     public static CommandLine commandLine(Function<String, @Nullable String> environment) {
         CommandLine commands = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new DemoCommand(BridgeStage::open))
+                .addSubcommand(new SimulateCommand())
                 .addSubcommand(new TrackCommand(environment))
                 .addSubcommand(new TailCommand())
                 .addSubcommand(new CheckCommand(environment));
