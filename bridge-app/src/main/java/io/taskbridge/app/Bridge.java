@@ -47,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,10 +94,13 @@ public final class Bridge implements AutoCloseable {
         this.plan = Blueprint.of(config, registry);
         measureTheProcess();
         try {
-            bootstrapServers = kafka();
+            Future<String> kafka = kafka();
             vertx = Vertx.vertx(options);
             parts.add("Vert.x", vertx::close);
+            Heartbeat heartbeat =
+                    Parts.await("event loops", Heartbeat.start(vertx, options.getEventLoopPoolSize(), steady));
 
+            bootstrapServers = Parts.await("embedded Kafka", kafka);
             ClientSettings clients = new ClientSettings(
                     bootstrapServers,
                     config.kafka().properties(),
@@ -108,8 +112,6 @@ public final class Bridge implements AutoCloseable {
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
-            Heartbeat heartbeat =
-                    Parts.await("event loops", Heartbeat.start(vertx, options.getEventLoopPoolSize(), steady));
             KafkaProbe probe = new KafkaProbe(clients, wall);
             parts.deploy(vertx, "the Kafka probe", probe);
             Pollers pollers = pollers(shards);
@@ -188,19 +190,27 @@ public final class Bridge implements AutoCloseable {
         return Future.succeededFuture();
     }
 
-    private String kafka() {
+    /** Where Kafka will be. The embedded one takes most of a start: the parts that do not need it start meanwhile. */
+    private Future<String> kafka() {
         String configured = config.kafka().bootstrapServers();
         if (configured != null) {
-            return configured;
+            return Future.succeededFuture(configured);
         }
         EmbeddedKafkaConfig embedded = config.kafka().embedded();
-        EmbeddedKafka broker = EmbeddedKafka.start(
-                embedded.port(), embedded.dataDir(), config.topics().maxMessageBytes());
+        CompletableFuture<EmbeddedKafka> broker = CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(
+                embedded.port(), embedded.dataDir(), config.topics().maxMessageBytes()));
         parts.add(
                 "the embedded Kafka",
                 BROKER_STOP_LIMIT,
-                () -> Future.fromCompletionStage(CompletableFuture.runAsync(broker::close)));
-        return broker.bootstrapServers();
+                () -> Future.fromCompletionStage(
+                        broker.handle((started, failure) -> started).thenAcceptAsync(Bridge::close)));
+        return Future.fromCompletionStage(broker).map(EmbeddedKafka::bootstrapServers);
+    }
+
+    private static void close(@Nullable EmbeddedKafka broker) {
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     private Pollers pollers(Shards shards) {

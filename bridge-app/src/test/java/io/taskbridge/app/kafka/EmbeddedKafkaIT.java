@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class EmbeddedKafkaIT {
 
             assertThat(KafkaRecords.committedValues(kafka.bootstrapServers(), "events"))
                     .containsExactly("committed");
+        }
+    }
+
+    @Test
+    void registersNoBeansForItsMeters() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(0, dir)) {
+            KafkaRecords.createTopic(kafka.bootstrapServers(), "events");
+
+            assertThat(ManagementFactory.getPlatformMBeanServer()
+                            .queryNames(ObjectName.getInstance("kafka.*:type=*,name=*,*"), null))
+                    .isEmpty();
         }
     }
 
