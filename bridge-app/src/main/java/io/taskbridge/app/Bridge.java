@@ -112,9 +112,9 @@ public final class Bridge implements AutoCloseable {
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
-            KafkaProbe probe = new KafkaProbe(clients, wall);
-            parts.deploy(vertx, "the Kafka probe", probe);
             Pollers pollers = pollers(shards);
+            KafkaProbe probe = new KafkaProbe(clients, wall, pollers::pause);
+            parts.deploy(vertx, "the Kafka probe", probe);
             health = new Health(heartbeat, probe, shards, pollers, steady);
             int managementPort = config.management().port();
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);

@@ -68,7 +68,12 @@ public final class BridgeSetup {
 
     /** Uses another broker than the one that all tests share. */
     public BridgeSetup on(EmbeddedKafka broker) {
-        bootstrapServers = broker.bootstrapServers();
+        return on(broker.bootstrapServers());
+    }
+
+    /** Uses other brokers than the one that all tests share. */
+    public BridgeSetup on(String brokers) {
+        bootstrapServers = brokers;
         return this;
     }
 

@@ -91,6 +91,7 @@ public final class Health {
     private void describe(ObjectNode node, SourceStatus status) {
         node.put("state", status.health().state().name());
         node.put("reason", status.health().reason());
+        node.put("paused", status.paused());
         node.put("since", text(status.health().sinceMillis()));
         node.put("lastSuccess", text(status.health().lastGoodMillis()));
         node.put("tasks", status.watched());

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,20 @@ public final class KafkaProbe extends VerticleBase {
 
     private final ClientSettings settings;
     private final InstantSource clock;
+    private final Consumer<@Nullable String> listener;
     private @Nullable Admin admin;
     private boolean asking;
+    private boolean away;
     private volatile @Nullable Instant lastAnswer;
     private volatile String lastTrouble = "not asked yet";
 
-    public KafkaProbe(ClientSettings settings, InstantSource clock) {
+    /**
+     * @param listener told the trouble when Kafka goes away, and null when it is back
+     */
+    public KafkaProbe(ClientSettings settings, InstantSource clock, Consumer<@Nullable String> listener) {
         this.settings = settings;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** Why Kafka cannot be counted on now, null if it can. */
@@ -73,6 +80,15 @@ public final class KafkaProbe extends VerticleBase {
                     } else {
                         lastTrouble = String.valueOf(failure.getMessage());
                     }
+                    judge();
                 });
+    }
+
+    private void judge() {
+        String trouble = trouble();
+        if (away != (trouble != null)) {
+            away = trouble != null;
+            listener.accept(trouble);
+        }
     }
 }

@@ -8,14 +8,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -57,13 +60,12 @@ final class TopicAdmin implements AutoCloseable {
 
     /** Those of the topics that exist. */
     Map<String, FoundTopic> find(Collection<String> names) {
-        Map<String, Integer> partitions = new HashMap<>();
+        Map<String, TopicDescription> topics = new HashMap<>();
         admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(deadline.millis()))
                 .topicNameValues()
-                .forEach((name, answer) -> existing(answer, "describing topic " + name)
-                        .ifPresent(
-                                topic -> partitions.put(name, topic.partitions().size())));
-        List<ConfigResource> resources = partitions.keySet().stream()
+                .forEach((name, answer) ->
+                        existing(answer, "describing topic " + name).ifPresent(topic -> topics.put(name, topic)));
+        List<ConfigResource> resources = topics.keySet().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<String, FoundTopic> found = new HashMap<>();
@@ -71,7 +73,7 @@ final class TopicAdmin implements AutoCloseable {
                 .values()
                 .forEach((resource, answer) -> existing(answer, "reading the settings of topic " + resource.name())
                         .ifPresent(config -> found.put(
-                                resource.name(), found(partitions.getOrDefault(resource.name(), 0), config))));
+                                resource.name(), found(Objects.requireNonNull(topics.get(resource.name())), config))));
         return found;
     }
 
@@ -112,11 +114,18 @@ final class TopicAdmin implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private static FoundTopic found(int partitions, Config config) {
-        return new FoundTopic(
-                partitions,
-                config.get("cleanup.policy").value(),
-                Integer.parseInt(config.get("max.message.bytes").value()));
+    private static FoundTopic found(TopicDescription topic, Config config) {
+        int replicas = topic.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        Map<String, String> settings = new HashMap<>();
+        for (ConfigEntry entry : config.entries()) {
+            if (entry.value() != null) {
+                settings.put(entry.name(), entry.value());
+            }
+        }
+        return new FoundTopic(topic.partitions().size(), replicas, settings);
     }
 
     private <T> Optional<T> existing(KafkaFuture<T> answer, String action) {

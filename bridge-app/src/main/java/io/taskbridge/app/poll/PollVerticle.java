@@ -52,6 +52,7 @@ public final class PollVerticle extends VerticleBase {
     private final Watches watches = new Watches();
     private @Nullable Inquirer inquirer;
     private int inFlight;
+    private @Nullable String paused;
     private long timer = -1;
     private volatile SourceStatus status;
 
@@ -137,6 +138,14 @@ public final class PollVerticle extends VerticleBase {
         });
     }
 
+    /** Asks nobody anything from now on, for this reason; null goes on. What is under way is still taken. */
+    void pause(@Nullable String reason) {
+        context.runOnContext(go -> {
+            paused = reason;
+            pump();
+        });
+    }
+
     private void forget(@Nullable Watch watch) {
         if (watch != null) {
             watches.remove(watch);
@@ -146,7 +155,7 @@ public final class PollVerticle extends VerticleBase {
 
     private void pump() {
         vertx.cancelTimer(timer);
-        while (inquirer != null && inFlight < settings.maxConcurrency()) {
+        while (inquirer != null && paused == null && inFlight < settings.maxConcurrency()) {
             long now = steady.millis();
             long at = Math.max(gate.readyAt(now), schedule.nextAt(now));
             if (at > now) {
@@ -230,19 +239,11 @@ public final class PollVerticle extends VerticleBase {
     private PollView view(Watch watch) {
         long due = schedule.dueAt(watch);
         long ready = gate.readyAt(steady.millis());
-        boolean known = due != PollSchedule.NEVER && ready != PollSchedule.NEVER;
+        boolean known = paused == null && due != PollSchedule.NEVER && ready != PollSchedule.NEVER;
         return new PollView(watch.polls, known ? Instant.ofEpochMilli(Math.max(due, ready)) : null);
     }
 
     private SourceStatus snapshot() {
-        long now = steady.millis();
-        Watch oldest = watches.oldest();
-        return new SourceStatus(
-                gate.health(),
-                watches.size(),
-                inFlight,
-                gate.budget().budgetInUse(now),
-                gate.budget().ratePerSecond(now),
-                oldest == null ? null : oldest.lastObservedMillis);
+        return SourceStatus.of(gate, paused, watches, inFlight, steady.millis());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The poll verticles by source: each task goes to its source's. Immutable, safe to call from anywhere. */
 public final class Pollers implements Watchers {
@@ -31,6 +32,11 @@ public final class Pollers implements Watchers {
     /** The part of each source's rate that is this bridge's. */
     public void share(double share) {
         all().forEach(poller -> poller.share(share));
+    }
+
+    /** Asks nobody anything from now on, for this reason; null goes on. */
+    public void pause(@Nullable String reason) {
+        all().forEach(poller -> poller.pause(reason));
     }
 
     public Future<Optional<PollView>> view(TaskKey key) {

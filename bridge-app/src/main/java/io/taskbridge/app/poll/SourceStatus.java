@@ -3,6 +3,7 @@
 package io.taskbridge.app.poll;
 
 import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.poll.SourceGate;
 import io.taskbridge.poll.SourceHealth;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source stands, as of a moment ago. Immutable.
  *
+ * @param paused why nobody is asked for now, null if not paused
  * @param watched tasks that are being asked about
  * @param inFlight requests under way
  * @param budgetInUse share of the rate budget spent over the last seconds, 0 to 1
@@ -18,11 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceStatus(
         SourceHealth health,
+        @Nullable String paused,
         int watched,
         int inFlight,
         double budgetInUse,
         double ratePerSecond,
         @Nullable Long oldestObservedMillis) {
+    static SourceStatus of(SourceGate gate, @Nullable String paused, Watches watches, int inFlight, long nowMillis) {
+        Watch oldest = watches.oldest();
+        return new SourceStatus(
+                gate.health(),
+                paused,
+                watches.size(),
+                inFlight,
+                gate.budget().budgetInUse(nowMillis),
+                gate.budget().ratePerSecond(nowMillis),
+                oldest == null ? null : oldest.lastObservedMillis);
+    }
+
     /** Makes gauges of the figures of whatever is the current status. */
     static void show(SourceMeters meters, Supplier<SourceStatus> current) {
         meters.gauge(

@@ -5,10 +5,12 @@ package io.taskbridge.app.health;
 import static io.taskbridge.app.http.ErrorShape.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.BasetenWebhook;
 import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.app.PublishedEvents;
+import io.taskbridge.app.StubProvider;
 import io.taskbridge.app.kafka.EmbeddedKafka;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,67 @@ class KafkaOutageIT {
         } finally {
             broker.close();
         }
+    }
+
+    @Test
+    void providersAreLeftAloneWhileTheirAnswersCannotBeMadeKnown() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<String> status = new AtomicReference<>("IN_PROGRESS");
+        EmbeddedKafka broker = EmbeddedKafka.start(0, dir);
+        int port = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
+        try (StubProvider provider = new StubProvider(path -> {
+                    asked.incrementAndGet();
+                    return new StubProvider.Reply(200, "{\"status\":\"" + status.get() + "\",\"output\":1}");
+                });
+                BridgeFixture bridge =
+                        BridgeFixture.of(polled(provider)).on(broker).start()) {
+            // given a task that is asked about several times a second
+            bridge.post("/v1/tasks", "{\"source\":\"polled\",\"id\":\"p\"}");
+            Await.until(asked::get, count -> count > 3);
+
+            // when Kafka is gone
+            broker.close();
+
+            // then the source is soon asked nothing more, and health says why
+            Await.until(() -> source(bridge).path("paused").asText(""), why -> why.contains("Kafka does not answer"));
+            Await.until(() -> source(bridge).path("inFlight").asInt(), count -> count == 0);
+            int before = asked.get();
+            status.set("COMPLETED");
+            assertThat(bridge.post("/v1/tasks", "{\"source\":\"polled\",\"id\":\"q\"}")
+                            .statusCode())
+                    .as("an answer that takes seconds")
+                    .isEqualTo(503);
+            assertThat(asked).hasValue(before);
+
+            // and when it is back, the end is learned
+            try (EmbeddedKafka back = EmbeddedKafka.start(port, dir);
+                    PublishedEvents events =
+                            new PublishedEvents(back.bootstrapServers(), bridge.topic("task-events"))) {
+                assertThat(events.of("polled/p", found -> found.size() == 2))
+                        .extracting(PublishedEvents.Event::to)
+                        .containsExactly("RUNNING", "COMPLETED");
+                Await.until(() -> source(bridge).path("paused"), JsonNode::isNull);
+                bridge.stop();
+            }
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static String polled(StubProvider provider) {
+        return """
+                  polled:
+                    provider: vessl
+                    baseUrl: "%s"
+                    credentials: {token: t}
+                    poll: {minInterval: 100ms, maxInterval: 200ms}
+                """.formatted(provider.url());
+    }
+
+    private static JsonNode source(BridgeFixture bridge) {
+        return BridgeFixture.json(manage(bridge, "/health").body())
+                .path("sources")
+                .path("polled");
     }
 
     private static HttpResponse<String> webhook(BridgeFixture bridge, String id) {
