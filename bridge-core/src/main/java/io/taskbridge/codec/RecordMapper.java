@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,39 +85,36 @@ final class RecordMapper {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .registerModule(new SimpleModule()
                         .addSerializer(Instant.class, ToStringSerializer.instance)
-                        .addDeserializer(Instant.class, new InstantReader())
+                        .addDeserializer(
+                                Instant.class,
+                                new TextReader<>(Instant.class, Instant::parse, "not an ISO 8601 instant"))
                         .addSerializer(TaskKey.class, ToStringSerializer.instance)
-                        .addDeserializer(TaskKey.class, new TaskKeyReader()));
+                        .addDeserializer(
+                                TaskKey.class, new TextReader<>(TaskKey.class, TaskKey::parse, "not <source>/<id>")));
         return mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
                 new NullMarkedRecords(), mapper.getSerializationConfig().getAnnotationIntrospector()));
     }
 
-    private static final class InstantReader extends StdDeserializer<Instant> {
-        InstantReader() {
-            super(Instant.class);
+    /** Reads a type from its text. */
+    private static final class TextReader<T> extends StdDeserializer<T> {
+        private final transient Function<String, T> parser;
+        private final String rule;
+
+        /**
+         * @param parser throws {@link DateTimeException} or {@link IllegalArgumentException} where the rule is broken
+         */
+        TextReader(Class<T> type, Function<String, T> parser, String rule) {
+            super(type);
+            this.parser = parser;
+            this.rule = rule;
         }
 
         @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                return Instant.parse(parser.getText());
-            } catch (DateTimeException e) {
-                throw context.weirdStringException("", Instant.class, "not an ISO 8601 instant");
-            }
-        }
-    }
-
-    private static final class TaskKeyReader extends StdDeserializer<TaskKey> {
-        TaskKeyReader() {
-            super(TaskKey.class);
-        }
-
-        @Override
-        public TaskKey deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            try {
-                return TaskKey.parse(parser.getText());
-            } catch (IllegalArgumentException e) {
-                throw context.weirdStringException("", TaskKey.class, "not <source>/<id>");
+                return parser.apply(json.getText());
+            } catch (DateTimeException | IllegalArgumentException e) {
+                throw context.weirdStringException("", handledType(), rule);
             }
         }
     }

@@ -4,6 +4,7 @@ package io.taskbridge.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taskbridge.codec.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,12 @@ public final class Fixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a provider would say that leaves one of its fields out. */
+    public static byte[] without(String name, String field) {
+        ObjectNode whole = (ObjectNode) json(new String(bytes(name), StandardCharsets.UTF_8));
+        return Json.write(whole.without(field));
     }
 
     public static StatusReply reply(int status, String name) {

@@ -21,40 +21,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every adapter promises, whichever provider it speaks to. */
-public abstract class ProviderContractTest {
-    protected static final String KEY = "k3y-0123456789";
-
+public abstract class ProviderContractTest extends AdapterTest {
     private static final String BASE = "http://localhost:18080/some/base";
 
-    /** The provider that the adapter under test speaks to. */
-    protected abstract ProviderKind kind();
+    private final String target;
+    private final String statusField;
+    private final Map.Entry<String, String> authentication;
 
-    /** Credentials, complete, each value containing {@link #KEY}. */
-    protected abstract Map<String, Secret> credentials();
-
-    /** A target that requests can be built for; null where none is needed. */
-    protected abstract String target();
-
-    /** The field in which the provider says how a task stands. */
-    protected abstract String statusField();
-
-    /** The header that carries the key, and its whole value. */
-    protected abstract Map.Entry<String, String> authentication();
-
-    protected final Provider provider() {
-        return kind().connect(BASE, credentials());
-    }
-
-    protected final Reading read(int status, String fixture) {
-        return provider().read(Fixture.reply(status, kind().word() + "/" + fixture));
-    }
-
-    protected final Reading read(String fixture) {
-        return read(200, fixture);
+    /**
+     * @param target one that requests can be built for; null where none is needed
+     * @param statusField in which the provider says how a task stands
+     * @param authentication the header that carries the key, and its whole value
+     */
+    protected ProviderContractTest(
+            ProviderKind kind,
+            Map<String, Secret> credentials,
+            String target,
+            String statusField,
+            Map.Entry<String, String> authentication) {
+        super(kind, BASE, credentials);
+        this.target = target;
+        this.statusField = statusField;
+        this.authentication = authentication;
     }
 
     private StatusRequest request(String id) {
-        return provider().request(new TaskKey("source", id), target());
+        return provider.request(new TaskKey("source", id), target);
     }
 
     @Test
@@ -65,10 +57,10 @@ public abstract class ProviderContractTest {
     @Test
     void trailingSlashOfTheBaseUrlChangesNothing() {
         // Given
-        Provider slashed = kind().connect(BASE + "/", credentials());
+        Provider slashed = kind().connect(BASE + "/", credentials);
 
         // When
-        String url = slashed.request(new TaskKey("source", "abc"), target()).url();
+        String url = slashed.request(new TaskKey("source", "abc"), target).url();
 
         // Then
         assertThat(url).isEqualTo(request("abc").url());
@@ -81,7 +73,7 @@ public abstract class ProviderContractTest {
 
     @Test
     void requestAuthenticatesInItsHeader() {
-        assertThat(request("abc").headers()).contains(authentication());
+        assertThat(request("abc").headers()).contains(authentication);
     }
 
     @Test
@@ -91,7 +83,7 @@ public abstract class ProviderContractTest {
 
     @Test
     void printedRequestAndProviderShowNoSecret() {
-        assertThat(request("abc").toString() + provider()).doesNotContain(KEY);
+        assertThat(request("abc").toString() + provider).doesNotContain(KEY);
     }
 
     @ParameterizedTest
@@ -142,7 +134,7 @@ public abstract class ProviderContractTest {
     void noHttpStatusWithAnUnreadableBodyIsEverNews() {
         for (int status : IntStream.rangeClosed(100, 599).toArray()) {
             for (byte[] body : unreadableBodies()) {
-                assertThat(provider().read(new StatusReply(status, body)).kind())
+                assertThat(provider.read(new StatusReply(status, body)).kind())
                         .as("HTTP %s, body of %s bytes", status, body.length)
                         .isNotIn(Kind.SEEN, Kind.DOUBTFUL)
                         .isEqualTo(expected(status));
@@ -167,11 +159,11 @@ public abstract class ProviderContractTest {
                 new byte[0],
                 utf8("   \n"),
                 utf8("<!DOCTYPE html><html><body>Bad gateway</body></html>"),
-                utf8("{\"" + statusField() + "\":\"SUCCE"),
-                utf8("{\"" + statusField() + "\":\"SUCCESS\"} trailing"),
+                utf8("{\"" + statusField + "\":\"SUCCE"),
+                utf8("{\"" + statusField + "\":\"SUCCESS\"} trailing"),
                 utf8("null"),
                 utf8("\"SUCCESS\""),
-                utf8("[{\"" + statusField() + "\":\"SUCCESS\"}]"),
+                utf8("[{\"" + statusField + "\":\"SUCCESS\"}]"),
                 utf8("[".repeat(100_000)),
                 utf8("{\"a\":".repeat(100_000)),
                 utf8("{\"a\":1e99999999999}"),
@@ -186,9 +178,9 @@ public abstract class ProviderContractTest {
 
     @Test
     void errorStatusIsNeverNewsWhateverItsBodySays() {
-        String done = "{\"%s\":\"SUCCESS\"}".formatted(statusField());
+        String done = "{\"%s\":\"SUCCESS\"}".formatted(statusField);
         for (int status : List.of(100, 199, 301, 400, 404, 429, 500, 503, 599)) {
-            assertThat(provider().read(Fixture.replyOf(status, done)).kind())
+            assertThat(provider.read(Fixture.replyOf(status, done)).kind())
                     .as("HTTP %s", status)
                     .isNotIn(Kind.SEEN, Kind.DOUBTFUL);
         }
@@ -197,15 +189,15 @@ public abstract class ProviderContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"MYSTERY", "", " ", "QUEUED\\n", "run ning", "\\ud800"})
     void unknownStatusWordHoldsTheTask(String word) {
-        String body = "{\"%s\":\"%s\"}".formatted(statusField(), word);
+        String body = "{\"%s\":\"%s\"}".formatted(statusField, word);
 
-        assertThat(provider().read(Fixture.replyOf(200, body)).kind()).isEqualTo(Kind.UNMAPPED);
+        assertThat(provider.read(Fixture.replyOf(200, body)).kind()).isEqualTo(Kind.UNMAPPED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"hello\":\"world\"}", "{\"%s\":null}"})
     void missingStatusWordHoldsTheTask(String body) {
-        Reading reading = provider().read(Fixture.replyOf(200, body.formatted(statusField())));
+        Reading reading = provider.read(Fixture.replyOf(200, body.formatted(statusField)));
 
         assertThat(reading.kind()).isEqualTo(Kind.UNMAPPED);
     }
@@ -213,29 +205,29 @@ public abstract class ProviderContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"7", "true", "[]", "{\"word\":\"SUCCESS\"}"})
     void statusThatIsNoStringIsGarbage(String value) {
-        String body = "{\"%s\":%s}".formatted(statusField(), value);
+        String body = "{\"%s\":%s}".formatted(statusField, value);
 
-        assertThat(provider().read(Fixture.replyOf(200, body)).kind()).isEqualTo(Kind.GARBAGE);
+        assertThat(provider.read(Fixture.replyOf(200, body)).kind()).isEqualTo(Kind.GARBAGE);
     }
 
     @Test
     void unknownStatusWordIsShownToOperatorsIfItIsPlain() {
-        String body = "{\"%s\":\"MYSTERY\"}".formatted(statusField());
+        String body = "{\"%s\":\"MYSTERY\"}".formatted(statusField);
 
-        assertThat(provider().read(Fixture.replyOf(200, body)).reason()).contains("MYSTERY");
+        assertThat(provider.read(Fixture.replyOf(200, body)).reason()).contains("MYSTERY");
     }
 
     @Test
     void statusThatMayBeAnythingIsNotShownToOperators() {
-        String body = "{\"%s\":\"secret: hunter2\"}".formatted(statusField());
+        String body = "{\"%s\":\"secret: hunter2\"}".formatted(statusField);
 
-        assertThat(provider().read(Fixture.replyOf(200, body)).reason()).doesNotContain("hunter2");
+        assertThat(provider.read(Fixture.replyOf(200, body)).reason()).doesNotContain("hunter2");
     }
 
     @Test
     void reasonsQuoteNoBody() {
         for (int status : List.of(200, 400, 401, 404, 429, 500)) {
-            Reading reading = provider().read(Fixture.replyOf(status, "{\"message\":\"hunter2\",\"code\":1}"));
+            Reading reading = provider.read(Fixture.replyOf(status, "{\"message\":\"hunter2\",\"code\":1}"));
 
             assertThat(reading.reason()).as("HTTP %s", status).isNotBlank().doesNotContain("hunter2");
         }
@@ -243,6 +235,6 @@ public abstract class ProviderContractTest {
 
     @Test
     void targetOfATaskIsAccepted() {
-        assertThatCode(() -> provider().requireTarget(target())).doesNotThrowAnyException();
+        assertThatCode(() -> provider.requireTarget(target)).doesNotThrowAnyException();
     }
 }

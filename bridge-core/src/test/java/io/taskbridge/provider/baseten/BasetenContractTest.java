@@ -8,28 +8,12 @@ import io.taskbridge.webhook.Secret;
 import java.util.Map;
 
 class BasetenContractTest extends ProviderContractTest {
-    @Override
-    protected ProviderKind kind() {
-        return ProviderKind.BASETEN;
-    }
-
-    @Override
-    protected Map<String, Secret> credentials() {
-        return Map.of("apiKey", new Secret(KEY));
-    }
-
-    @Override
-    protected String target() {
-        return null;
-    }
-
-    @Override
-    protected String statusField() {
-        return "status";
-    }
-
-    @Override
-    protected Map.Entry<String, String> authentication() {
-        return Map.entry("Authorization", "Api-Key " + KEY);
+    BasetenContractTest() {
+        super(
+                ProviderKind.BASETEN,
+                Map.of("apiKey", new Secret(KEY)),
+                null,
+                "status",
+                Map.entry("Authorization", "Api-Key " + KEY));
     }
 }

@@ -4,8 +4,8 @@ package io.taskbridge.provider.baseten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskbridge.provider.AdapterTest;
 import io.taskbridge.provider.Fixture;
-import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.Reading.Kind;
@@ -21,22 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BasetenProviderTest {
+class BasetenProviderTest extends AdapterTest {
     private static final Output AWAITED = Output.awaited(ResultOmitted.NOT_PROVIDED);
 
-    private final Provider provider =
-            ProviderKind.BASETEN.connect("http://localhost:1/base", Map.of("apiKey", new Secret("k")));
-
-    private Reading read(int status, String fixture) {
-        return provider.read(Fixture.reply(status, "baseten/" + fixture));
-    }
-
-    private Report report(String fixture) {
-        return read(200, fixture).report();
-    }
-
-    private Report reportOf(String body) {
-        return provider.read(Fixture.replyOf(200, body)).report();
+    BasetenProviderTest() {
+        super(ProviderKind.BASETEN, "http://localhost:1/base", Map.of("apiKey", new Secret(KEY)));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ package io.taskbridge.provider.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taskbridge.provider.AdapterTest;
 import io.taskbridge.provider.Excerpt;
 import io.taskbridge.provider.Fixture;
 import io.taskbridge.provider.Provider;
@@ -24,21 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScaleProviderTest {
-    private static final Map<String, Secret> KEY = Map.of("apiKey", new Secret("k"));
-
-    private final Provider provider = ProviderKind.SCALE.connect("http://localhost:1", KEY);
-
-    private Reading read(String fixture) {
-        return provider.read(Fixture.reply(200, "scale/" + fixture));
-    }
-
-    private Report report(String fixture) {
-        return read(fixture).report();
-    }
-
-    private Report reportOf(String body) {
-        return provider.read(Fixture.replyOf(200, body)).report();
+class ScaleProviderTest extends AdapterTest {
+    ScaleProviderTest() {
+        super(
+                ProviderKind.SCALE,
+                "http://localhost:1",
+                Map.of("apiKey", new Secret(KEY), "accountId", new Secret("acc-" + KEY)));
     }
 
     @ParameterizedTest
@@ -171,7 +163,7 @@ class ScaleProviderTest {
 
     @Test
     void refusedIdIsNotFoundForAReasonOfItsOwn() {
-        Reading reading = provider.read(Fixture.reply(422, "scale/error-422"));
+        Reading reading = read(422, "error-422");
 
         assertThat(reading.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(reading.reason()).contains("422");
@@ -197,7 +189,7 @@ class ScaleProviderTest {
 
     @Test
     void modelServerInTheHostMustFitIt() {
-        Provider hosted = ProviderKind.SCALE.connect("http://{target}.example", KEY);
+        Provider hosted = ProviderKind.SCALE.connect("http://{target}.example", credentials);
 
         assertThatThrownBy(() -> hosted.requireTarget("A.b")).hasMessageContaining("[a-z0-9-]{1,63}");
     }

@@ -8,28 +8,12 @@ import io.taskbridge.webhook.Secret;
 import java.util.Map;
 
 class VesslContractTest extends ProviderContractTest {
-    @Override
-    protected ProviderKind kind() {
-        return ProviderKind.VESSL;
-    }
-
-    @Override
-    protected Map<String, Secret> credentials() {
-        return Map.of("token", new Secret(KEY));
-    }
-
-    @Override
-    protected String target() {
-        return null;
-    }
-
-    @Override
-    protected String statusField() {
-        return "status";
-    }
-
-    @Override
-    protected Map.Entry<String, String> authentication() {
-        return Map.entry("Authorization", "Bearer " + KEY);
+    VesslContractTest() {
+        super(
+                ProviderKind.VESSL,
+                Map.of("token", new Secret(KEY)),
+                null,
+                "status",
+                Map.entry("Authorization", "Bearer " + KEY));
     }
 }

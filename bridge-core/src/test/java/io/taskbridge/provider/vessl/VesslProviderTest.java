@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.taskbridge.provider.AdapterTest;
 import io.taskbridge.provider.Excerpt;
 import io.taskbridge.provider.Fixture;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.ProviderKind;
-import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.Reading.Kind;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.Report;
@@ -24,17 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VesslProviderTest {
-    private static final Map<String, Secret> TOKEN = Map.of("token", new Secret("t"));
-
-    private final Provider provider = ProviderKind.VESSL.connect("http://localhost:1", TOKEN);
-
-    private Reading read(String fixture) {
-        return provider.read(Fixture.reply(200, "vessl/" + fixture));
-    }
-
-    private Report report(String fixture) {
-        return read(fixture).report();
+class VesslProviderTest extends AdapterTest {
+    VesslProviderTest() {
+        super(ProviderKind.VESSL, "http://localhost:1", Map.of("token", new Secret(KEY)));
     }
 
     @ParameterizedTest
@@ -114,7 +106,7 @@ class VesslProviderTest {
     void hugeAnswerOfAFailedServiceIsCut() {
         String body = "{\"status\":\"failed\",\"raw_output\":\"%s\"}".formatted("x".repeat(1_000_000));
 
-        Report report = provider.read(Fixture.replyOf(200, body)).report();
+        Report report = reportOf(body);
 
         assertThat(report.error().detail().textValue()).hasSize(Excerpt.DETAIL + 1);
     }
@@ -126,7 +118,7 @@ class VesslProviderTest {
 
     @Test
     void slugIsNeededOnlyIfTheBaseUrlNeedsIt() {
-        Provider slugged = ProviderKind.VESSL.connect(ProviderKind.VESSL.defaultBaseUrl(), TOKEN);
+        Provider slugged = ProviderKind.VESSL.connect(ProviderKind.VESSL.defaultBaseUrl(), credentials);
 
         assertThatCode(() -> provider.requireTarget(null)).doesNotThrowAnyException();
         assertThatThrownBy(() -> slugged.requireTarget(null)).hasMessageContaining("target: required");

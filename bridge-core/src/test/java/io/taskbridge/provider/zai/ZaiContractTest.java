@@ -8,28 +8,12 @@ import io.taskbridge.webhook.Secret;
 import java.util.Map;
 
 class ZaiContractTest extends ProviderContractTest {
-    @Override
-    protected ProviderKind kind() {
-        return ProviderKind.ZAI;
-    }
-
-    @Override
-    protected Map<String, Secret> credentials() {
-        return Map.of("apiKey", new Secret(KEY));
-    }
-
-    @Override
-    protected String target() {
-        return null;
-    }
-
-    @Override
-    protected String statusField() {
-        return "task_status";
-    }
-
-    @Override
-    protected Map.Entry<String, String> authentication() {
-        return Map.entry("Authorization", "Bearer " + KEY);
+    ZaiContractTest() {
+        super(
+                ProviderKind.ZAI,
+                Map.of("apiKey", new Secret(KEY)),
+                null,
+                "task_status",
+                Map.entry("Authorization", "Bearer " + KEY));
     }
 }

@@ -5,10 +5,9 @@ package io.taskbridge.provider.zai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.taskbridge.provider.AdapterTest;
 import io.taskbridge.provider.Fixture;
-import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.ProviderKind;
-import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.Reading.Kind;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.Report;
@@ -22,15 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ZaiProviderTest {
-    private final Provider provider = ProviderKind.ZAI.connect("http://localhost:1", Map.of("apiKey", new Secret("k")));
-
-    private Reading read(String fixture) {
-        return provider.read(Fixture.reply(200, "zai/" + fixture));
-    }
-
-    private Report report(String fixture) {
-        return read(fixture).report();
+class ZaiProviderTest extends AdapterTest {
+    ZaiProviderTest() {
+        super(ProviderKind.ZAI, "http://localhost:1", Map.of("apiKey", new Secret(KEY)));
     }
 
     @Test
@@ -109,7 +102,7 @@ class ZaiProviderTest {
                 "{\"task_status\":\"FAIL\",\"code\":7,\"message\":\"out of frames\"}",
             })
     void failTellsItsMessageWhereverItIs(String body) {
-        Report report = provider.read(Fixture.replyOf(200, body)).report();
+        Report report = reportOf(body);
 
         assertThat(report.error().message()).isEqualTo("out of frames");
     }
@@ -118,24 +111,23 @@ class ZaiProviderTest {
     void errorBesideAKnownStatusIsNoErrorOfThePoll() {
         String body = "{\"task_status\":\"PROCESSING\",\"code\":200,\"error\":null}";
 
-        assertThat(provider.read(Fixture.replyOf(200, body)).report().state()).isEqualTo(TaskState.RUNNING);
+        assertThat(reportOf(body).state()).isEqualTo(TaskState.RUNNING);
     }
 
     @Test
     void nestedStringCodeAndFlatNumberMeanTheSame() {
-        assertThat(provider.read(Fixture.reply(429, "zai/error-1302")))
-                .isEqualTo(provider.read(Fixture.reply(429, "zai/error-flat")));
+        assertThat(read(429, "error-1302")).isEqualTo(read(429, "error-flat"));
     }
 
     @Test
     void sameHttpStatusIsThrottlingOrRefusalByItsCode() {
-        assertThat(provider.read(Fixture.reply(429, "zai/error-1302")).kind()).isEqualTo(Kind.THROTTLED);
-        assertThat(provider.read(Fixture.reply(429, "zai/error-1113")).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(read(429, "error-1302").kind()).isEqualTo(Kind.THROTTLED);
+        assertThat(read(429, "error-1113").kind()).isEqualTo(Kind.REFUSED);
     }
 
     @Test
     void unknownTaskIs400With1233() {
-        assertThat(provider.read(Fixture.reply(400, "zai/error-1233")).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(read(400, "error-1233").kind()).isEqualTo(Kind.NOT_FOUND);
     }
 
     @Test
