@@ -13,6 +13,7 @@ import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
 import io.taskbridge.app.http.BoundedInbox;
+import io.taskbridge.app.http.GroupLookup;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TaskLookup;
 import io.taskbridge.app.http.TrackRequests;
@@ -120,6 +121,7 @@ public final class Bridge implements AutoCloseable {
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
             parts.deploy(vertx, "management.port: " + managementPort, management);
 
+            Membership group = Membership.prepare(vertx, parts, config.server(), clients, topics.inbox(), steady);
             KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
             parts.add("the inbox producer", inbox::close);
             BoundedInbox bounded = new BoundedInbox(inbox);
@@ -127,15 +129,22 @@ public final class Bridge implements AutoCloseable {
                     registry,
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
-            server = server(bounded, shards, pollers);
+            server = server(bounded, shards, pollers, group);
 
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
-            ShardServices services =
-                    new ShardServices(plan.lifecycle(), plan.sources(), home, pollers, new ShardMeters(registry), wall);
+            ShardServices services = new ShardServices(
+                    plan.lifecycle(), plan.sources(), home, pollers, group.view(), new ShardMeters(registry), wall);
             InboxVerticle feed = new InboxVerticle(
-                    clients, topics.inbox(), shards, services, logs, () -> pollers.share(shards.share()), wall);
+                    clients,
+                    group.name(server.port()),
+                    topics.inbox(),
+                    shards,
+                    services,
+                    logs,
+                    () -> pollers.share(shards.share()),
+                    wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);
         } catch (RuntimeException e) {
@@ -222,15 +231,16 @@ public final class Bridge implements AutoCloseable {
         return new Pollers(pollers);
     }
 
-    private PublicVerticle server(Inbox inbox, Shards shards, Pollers pollers) {
+    private PublicVerticle server(Inbox inbox, Shards shards, Pollers pollers, Membership group) {
         TrackRequests requests = new TrackRequests(
                 plan.sources(), wall, RecordSize.maxRegistration(config.topics().maxMessageBytes()));
-        TaskLookup lookup = new TaskLookup(vertx, shards);
+        TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
+        GroupLookup everywhere = new GroupLookup(vertx, lookup, pollers, shards, group.view(), group.peers());
         List<PublicVerticle> instances = new CopyOnWriteArrayList<>();
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
             PublicVerticle instance =
-                    new PublicVerticle(plan.server(), plan.webhooks(), requests, inbox, lookup, pollers, wall);
+                    new PublicVerticle(plan.server(), plan.webhooks(), requests, inbox, lookup, everywhere, wall);
             instances.add(instance);
             return instance;
         });

@@ -92,6 +92,7 @@ public final class ConfigYaml {
                 .with("host", server.host())
                 .with("port", server.port())
                 .with("publicUrl", server.publicUrl())
+                .with("peerUrl", server.peerUrl())
                 .with("apiTokens", hidden(server.apiTokens()))
                 .with("anonymous", server.anonymous())
                 .with("maxBodySize", Sizes.format(server.maxBodySize()))

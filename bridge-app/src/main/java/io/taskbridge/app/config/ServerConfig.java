@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 for any free one
  * @param publicUrl how the world reaches this server, without a slash at the end; null for host and port as bound
+ * @param peerUrl how the other bridges of the group reach this server, without a slash at the end; null for the host that
+ *     Kafka sees and the port as bound
  * @param apiTokens any of them opens the API
  * @param anonymous whether the API is open to everybody
  * @param tls null for plain HTTP
@@ -19,6 +21,7 @@ public record ServerConfig(
         String host,
         int port,
         @Nullable String publicUrl,
+        @Nullable String peerUrl,
         List<Secret> apiTokens,
         boolean anonymous,
         long maxBodySize,
@@ -32,6 +35,7 @@ public record ServerConfig(
                 section.get("host", Formats.HOST, "0.0.0.0"),
                 section.get("port", Formats.PORT, "8080"),
                 section.find("publicUrl", Urls.PUBLIC),
+                section.find("peerUrl", Urls.PUBLIC),
                 section.list("apiTokens", Formats.SECRET),
                 section.get("anonymous", Formats.FLAG, "false"),
                 section.get("maxBodySize", Sizes.between("1KiB", "1GiB"), "32MiB"),

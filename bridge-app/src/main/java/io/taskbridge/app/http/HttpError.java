@@ -23,12 +23,19 @@ record HttpError(
         String message,
         List<String> details,
         @Nullable Integer retryAfterSeconds) {
+    /** What a 404 says of a task; other 404s do not mean that. */
+    static final String NO_SUCH_TASK = "no-such-task";
+
     static HttpError of(int status, String code, String message) {
         return new HttpError(status, code, message, List.of(), null);
     }
 
     static HttpError unavailable(String message) {
         return new HttpError(503, "unavailable", message, List.of(), 1);
+    }
+
+    static HttpError noSuchTask() {
+        return of(404, NO_SUCH_TASK, "No task of this key is tracked.");
     }
 
     void answer(HttpServerResponse response) {

@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
-import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.webhook.Secret;
 import io.vertx.core.Future;
@@ -48,7 +47,7 @@ public final class PublicVerticle extends VerticleBase {
     private final TrackRequests requests;
     private final Inbox inbox;
     private final TaskLookup lookup;
-    private final Pollers pollers;
+    private final GroupLookup group;
     private final InstantSource clock;
     private @Nullable HttpServer server;
 
@@ -58,14 +57,14 @@ public final class PublicVerticle extends VerticleBase {
             TrackRequests requests,
             Inbox inbox,
             TaskLookup lookup,
-            Pollers pollers,
+            GroupLookup group,
             InstantSource clock) {
         this.settings = settings;
         this.webhooks = webhooks;
         this.requests = requests;
         this.inbox = inbox;
         this.lookup = lookup;
-        this.pollers = pollers;
+        this.group = group;
         this.clock = clock;
     }
 
@@ -116,7 +115,7 @@ public final class PublicVerticle extends VerticleBase {
         router.post("/webhooks/:source").handler(new WebhookRoute(vertx, bodies, webhooks, judge, inbox, clock));
         router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
-        new TaskRoutes(inbox, lookup, pollers).mount(router);
+        new TaskRoutes(inbox, lookup, group).mount(router);
         new ContractRoutes().mount(router);
         return router;
     }

@@ -3,6 +3,8 @@
 package io.taskbridge.app.http;
 
 import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.app.shard.InboxTail;
+import io.taskbridge.app.shard.ShardUnavailableException;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.task.Task;
@@ -33,23 +35,49 @@ public final class TaskLookup {
 
     private final Vertx vertx;
     private final Shards shards;
+    private final InboxTail tail;
     private final Map<Integer, Long> written = new ConcurrentHashMap<>();
 
-    public TaskLookup(Vertx vertx, Shards shards) {
+    public TaskLookup(Vertx vertx, Shards shards, InboxTail tail) {
         this.vertx = vertx;
         this.shards = shards;
+        this.tail = tail;
     }
 
     void wrote(Inbox.Position position) {
         written.merge(position.partition(), position.offset(), Math::max);
     }
 
-    Future<Optional<Task>> find(TaskKey key) {
-        return Future.succeededFuture(key)
-                .map(shards::owner)
-                .compose(shard -> caughtUp(shard, written.getOrDefault(shard.partition(), -1L), ATTEMPTS)
-                        .compose(done -> shard.query(
-                                table -> Optional.ofNullable(table.get(key)).filter(task -> !task.untracked()))));
+    /** The last offset of the partition that was written here, -1 if none was. */
+    long written(int partition) {
+        return written.getOrDefault(partition, -1L);
+    }
+
+    /**
+     * Asks the shard, if it is this bridge's. A task that seems unknown may have been tracked elsewhere just now, so
+     * before that is said the shard has dealt with all that was in its inbox when the question came.
+     *
+     * @param writtenElsewhere an inbox offset that the answer must be no older than, -1 for none
+     */
+    Future<Optional<Task>> find(TaskKey key, long writtenElsewhere) {
+        return Future.succeededFuture(key).map(shards::owner).compose(shard -> {
+            long own = Math.max(writtenElsewhere, written(shard.partition()));
+            return caughtUp(shard, own, ATTEMPTS)
+                    .compose(any -> look(shard, key))
+                    .compose(found -> found.isPresent() ? Future.succeededFuture(found) : lookAgain(shard, key));
+        });
+    }
+
+    private Future<Optional<Task>> lookAgain(ShardVerticle shard, TaskKey key) {
+        return tail.end(shard.partition())
+                .compose(end -> caughtUp(shard, end - 1, ATTEMPTS))
+                .compose(certain -> certain
+                        ? look(shard, key)
+                        : Future.failedFuture(new ShardUnavailableException(shard.partition())));
+    }
+
+    private static Future<Optional<Task>> look(ShardVerticle shard, TaskKey key) {
+        return shard.query(table -> Optional.ofNullable(table.get(key)).filter(task -> !task.untracked()));
     }
 
     /** The shards only hand out what they have; choosing and sorting would hold up their event loops. */
@@ -64,10 +92,11 @@ public final class TaskLookup {
                                 false)));
     }
 
-    private Future<Void> caughtUp(ShardVerticle shard, long offset, int attempts) {
+    /** Waits for the shard to get so far; false if it does not within the time. */
+    private Future<Boolean> caughtUp(ShardVerticle shard, long offset, int attempts) {
         return shard.applied(offset)
                 .compose(applied -> applied || attempts == 0
-                        ? Future.succeededFuture()
+                        ? Future.succeededFuture(applied)
                         : vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                                 .compose(again -> caughtUp(shard, offset, attempts - 1)));
     }

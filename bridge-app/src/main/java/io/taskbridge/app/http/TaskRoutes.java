@@ -5,14 +5,12 @@ package io.taskbridge.app.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.codec.Json;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,12 +31,12 @@ final class TaskRoutes {
 
     private final Inbox inbox;
     private final TaskLookup lookup;
-    private final Pollers pollers;
+    private final GroupLookup group;
 
-    TaskRoutes(Inbox inbox, TaskLookup lookup, Pollers pollers) {
+    TaskRoutes(Inbox inbox, TaskLookup lookup, GroupLookup group) {
         this.inbox = inbox;
         this.lookup = lookup;
-        this.pollers = pollers;
+        this.group = group;
     }
 
     void mount(Router router) {
@@ -76,15 +74,9 @@ final class TaskRoutes {
     }
 
     private void get(RoutingContext request, TaskKey key) {
-        lookup.find(key)
-                .compose(task -> task.isEmpty()
-                        ? Future.succeededFuture(Optional.<ObjectNode>empty())
-                        : pollers.view(key).map(poll -> Optional.of(TaskView.of(task.get(), poll))))
-                .onSuccess(view -> view.ifPresentOrElse(
-                        found -> answer(request, 200, found),
-                        () -> HttpError.of(404, "no-such-task", "No task of this key is tracked.")
-                                .answer(request.response())))
-                .onFailure(failure -> HttpError.unavailable("The task's shard is not being served here now.")
+        group.find(key, Hop.of(request.request()))
+                .onSuccess(found -> Answers.json(request.response(), found.status(), found.body()))
+                .onFailure(failure -> HttpError.unavailable("No bridge serves the task's partition now; ask again.")
                         .answer(request.response()));
     }
 

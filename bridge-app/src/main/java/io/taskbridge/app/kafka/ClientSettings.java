@@ -4,6 +4,7 @@ package io.taskbridge.app.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,6 +17,9 @@ public final class ClientSettings {
     private static final int SEND_LIMIT_MILLIS = 3_000;
     private static final int TRANSACTION_LIMIT_MILLIS = 10_000;
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
+    private static final int SESSION_MILLIS = 6_000;
+    private static final int HEARTBEAT_MILLIS = 300;
+    private static final int REBALANCE_MILLIS = 30_000;
 
     private final Map<String, Object> common;
     private final String groupId;
@@ -48,7 +52,7 @@ public final class ClientSettings {
         return groupId;
     }
 
-    int maxMessageBytes() {
+    public int maxMessageBytes() {
         return maxMessageBytes;
     }
 
@@ -87,20 +91,24 @@ public final class ClientSettings {
         return settings;
     }
 
-    /** For reading one's own partitions of the inbox, as a member of the group. */
-    Map<String, Object> inboxConsumer() {
+    /** The name under which this bridge keeps its place in the group; empty if it leaves the group when it stops. */
+    Optional<String> instanceId() {
+        return sole ? Optional.of(groupId + "-sole") : Optional.empty();
+    }
+
+    /** For reading one's own partitions of the inbox, as a member of the group. How quickly members are missed: RATIONALE.md. */
+    Map<String, Object> inboxConsumer(PeerName name) {
         Map<String, Object> settings = consumer();
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name.clientId());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-        if (sole) {
-            // Known by name, it takes its own place again at once; a stranger would have to wait for its session to
-            // end.
-            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, groupId + "-sole");
-        }
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, REBALANCE_MILLIS);
+        // Known by name, it takes its own place again at once; a stranger would have to wait for its session to end.
+        instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return settings;
     }
 

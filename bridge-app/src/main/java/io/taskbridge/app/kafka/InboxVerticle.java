@@ -69,6 +69,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     }
 
     private final ClientSettings settings;
+    private final PeerName name;
     private final String topic;
     private final Shards shards;
     private final ShardServices services;
@@ -80,10 +81,12 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private boolean stopping;
 
     /**
+     * @param name tells the other members where this bridge is reached
      * @param ownershipChanged told after {@code shards} has changed
      */
     public InboxVerticle(
             ClientSettings settings,
+            PeerName name,
             String topic,
             Shards shards,
             ShardServices services,
@@ -91,6 +94,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
             Runnable ownershipChanged,
             InstantSource clock) {
         this.settings = settings;
+        this.name = name;
         this.topic = topic;
         this.shards = shards;
         this.services = services;
@@ -103,7 +107,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     public Future<?> start() {
         KafkaReadStream<byte[], InboxRecordReader.Value> stream = KafkaReadStream.create(
                 vertx,
-                settings.inboxConsumer(),
+                settings.inboxConsumer(name),
                 new ByteArrayDeserializer(),
                 new InboxRecordReader(clock, RecordSize.maxRegistration(settings.maxMessageBytes())));
         stream.exceptionHandler(failure -> log.warn("The inbox consumer is in trouble: {}", failure.toString()));
@@ -216,15 +220,16 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     }
 
     private void deliver(ConsumerRecords<byte[], InboxRecordReader.Value> records) {
-        for (TopicPartition partition : records.partitions()) {
+        // Where nothing came in but the ends of transactions, the partition was read further all the same.
+        records.nextOffsets().forEach((partition, next) -> {
             Owned state = owned.get(partition.partition());
             // What was fetched before the shard said where to start is fetched again after the seek.
             if (state != null && state.epoch >= 0) {
                 List<InboxRecord> batch = records.records(partition).stream()
                         .map(InboxRecordReader::record)
                         .toList();
-                state.shard.deliver(state.epoch, batch);
+                state.shard.deliver(state.epoch, batch, next.offset());
             }
-        }
+        });
     }
 }

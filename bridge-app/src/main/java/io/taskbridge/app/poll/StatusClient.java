@@ -7,7 +7,6 @@ import io.taskbridge.provider.StatusRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -64,19 +63,8 @@ final class StatusClient {
     }
 
     private Future<Answer> receive(HttpClientRequest request, HttpClientResponse response) {
-        Promise<Answer> answer = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.exceptionHandler(answer::tryFail);
-        response.handler(chunk -> {
-            if (body.length() + chunk.length() > maxBodySize) {
-                answer.tryFail("the answer is larger than " + maxBodySize + " bytes");
-                request.reset();
-            } else {
-                body.appendBuffer(chunk);
-            }
-        });
-        response.endHandler(end -> answer.tryComplete(new Answer(
-                new StatusReply(response.statusCode(), body.getBytes()), response.getHeader("Retry-After"))));
-        return answer.future();
+        return ReplyBody.of(request, response, maxBodySize)
+                .map(body -> new Answer(
+                        new StatusReply(response.statusCode(), body.getBytes()), response.getHeader("Retry-After")));
     }
 }

@@ -19,6 +19,8 @@ final class ShardMemory {
     private final ShardServices services;
     private TaskTable table = new TaskTable();
     private long appliedOffset = -1;
+    private long lastDelivered = -1;
+    private long readUpTo;
 
     ShardMemory(int partition, ShardServices services) {
         this.partition = partition;
@@ -29,14 +31,29 @@ final class ShardMemory {
         return table;
     }
 
-    /** The last inbox record whose consequences are committed. */
-    long appliedOffset() {
-        return appliedOffset;
+    /**
+     * The inbox has been read up to an offset.
+     *
+     * @param records what was found; it waits to be dealt with
+     */
+    void read(List<InboxRecord> records, long next) {
+        if (!records.isEmpty()) {
+            lastDelivered = records.get(records.size() - 1).offset();
+        }
+        readUpTo = next;
+    }
+
+    /** Whether the consequences of the inbox record at the offset, and of all before it, are committed. */
+    boolean dealtWith(long offset) {
+        // The last offsets may hold no record, but the end of a transaction.
+        return appliedOffset >= offset || (appliedOffset >= lastDelivered && offset < readUpTo);
     }
 
     void restore(ShardLog.Restored restored) {
         restored.tasks().forEach(task -> services.meters().applied(table.apply(task.key(), task), task));
         appliedOffset = restored.offset() - 1;
+        lastDelivered = appliedOffset;
+        readUpTo = restored.offset();
         services.watchers()
                 .watch(partition, table.all().stream().filter(Task::open).toList());
     }
@@ -46,6 +63,8 @@ final class ShardMemory {
         table.all().forEach(task -> services.meters().applied(task, null));
         table = new TaskTable();
         appliedOffset = -1;
+        lastDelivered = -1;
+        readUpTo = 0;
     }
 
     /** Takes in what has just been committed. */

@@ -19,5 +19,6 @@ public record ShardServices(
         Sources sources,
         ToIntFunction<TaskKey> home,
         Watchers watchers,
+        Owners owners,
         ShardMeters meters,
         InstantSource clock) {}

@@ -8,6 +8,8 @@ public enum ShardState {
     RESTORING,
     /** Taking inputs and committing transitions. */
     RUNNING,
+    /** Shut since its log failed; the group does not confirm that the partition is this bridge's, so it stays shut. */
+    FENCED,
     /** Given up to another owner, or the bridge is stopping. */
     STOPPED
 }

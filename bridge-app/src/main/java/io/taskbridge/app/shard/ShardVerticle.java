@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The owner of one inbox partition's tasks. Fences, restores, then consumes; everything that waits while a transaction
- * commits becomes the next one. Whatever goes wrong, the shard forgets and opens again.
+ * commits becomes the next one. Whatever goes wrong, the shard forgets and opens again,
+ * once the group has confirmed that the partition is still this bridge's.
  *
  * <p>All state belongs to the verticle's context. The public methods may be called from anywhere: they hop there, and
  * their answers come back on the caller's context.
@@ -29,8 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class ShardVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(ShardVerticle.class);
     private static final long CLOCK_TICK_MILLIS = 50;
-    private static final long MIN_RETRY_MILLIS = 100;
-    private static final long MAX_RETRY_MILLIS = 5_000;
     private static final int MAX_DUE = 500;
 
     private final int partition;
@@ -39,8 +38,8 @@ public final class ShardVerticle extends VerticleBase {
     private final Feed feed;
     private final InputQueue queue = new InputQueue();
     private final ShardMemory memory;
+    private final Reopening reopening;
     private boolean committing;
-    private long retryMillis = MIN_RETRY_MILLIS;
 
     /** Counts openings: what was started under an older one is void. */
     private long epoch;
@@ -54,6 +53,7 @@ public final class ShardVerticle extends VerticleBase {
         this.shardLog = shardLog;
         this.feed = feed;
         this.memory = new ShardMemory(partition, services);
+        this.reopening = new Reopening(partition, services.owners());
     }
 
     public int partition() {
@@ -94,12 +94,17 @@ public final class ShardVerticle extends VerticleBase {
         return shardLog.close();
     }
 
-    /** Records of the partition, in order. Those marked with an older epoch than the current one are void. */
-    public void deliver(long mark, List<InboxRecord> records) {
+    /**
+     * Records of the partition, in order. Those marked with an older epoch than the current one are void.
+     *
+     * @param next the offset up to which the partition has been read
+     */
+    public void deliver(long mark, List<InboxRecord> records, long next) {
         Context own = owner;
         if (own != null) {
             own.runOnContext(go -> {
                 if (mark == epoch && state == ShardState.RUNNING) {
+                    memory.read(records, next);
                     records.forEach(queue::add);
                     pump();
                 }
@@ -123,7 +128,7 @@ public final class ShardVerticle extends VerticleBase {
 
     /** Whether the inbox record at the offset, and all before it, have been dealt with. */
     public Future<Boolean> applied(long offset) {
-        return query(table -> memory.appliedOffset() >= offset);
+        return query(table -> memory.dealtWith(offset));
     }
 
     private <T extends @Nullable Object> Future<T> whileRunning(Supplier<Future<T>> action) {
@@ -163,17 +168,18 @@ public final class ShardVerticle extends VerticleBase {
         feed.from(this, restored.offset(), epoch);
     }
 
-    /** Later each time until a commit succeeds: where every opening does and no commit, nobody is helped by haste. */
     private void startOver(String why, Throwable failure) {
-        log.warn("Shard {} starts over in {} ms, {}: {}", partition, retryMillis, why, failure.toString());
+        log.warn("Shard {} starts over in {} ms, {}: {}", partition, reopening.pauseMillis(), why, failure.toString());
         forget(ShardState.RESTORING);
         long failed = epoch;
-        vertx.setTimer(retryMillis, again -> {
-            if (failed == epoch) {
-                open();
-            }
-        });
-        retryMillis = Math.min(MAX_RETRY_MILLIS, retryMillis * 2);
+        reopening.begin(vertx, () -> failed == epoch, this::fence, this::open);
+    }
+
+    private void fence() {
+        if (state != ShardState.FENCED) {
+            log.warn("Shard {} stays shut until the group confirms that it is this bridge's", partition);
+            state = ShardState.FENCED;
+        }
     }
 
     private void forget(ShardState next) {
@@ -228,7 +234,7 @@ public final class ShardVerticle extends VerticleBase {
                         startOver("the outcome of a transaction is unknown", failure);
                         parked.forEach(promise -> promise.tryFail(failure));
                     } else {
-                        retryMillis = MIN_RETRY_MILLIS;
+                        reopening.committed();
                         committing = false;
                         services.meters().committed(since(began), batch.inputs());
                         parked.forEach(Promise::tryComplete);

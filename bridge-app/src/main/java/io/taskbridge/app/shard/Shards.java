@@ -69,13 +69,22 @@ public final class Shards {
         return (double) owned.size() / partitions;
     }
 
+    /** The partition that the key belongs to, owned here or not. */
+    public int partition(TaskKey key) {
+        return home.applyAsInt(key);
+    }
+
+    public boolean owns(TaskKey key) {
+        return owned.containsKey(partition(key));
+    }
+
     /**
      * The shard that the key belongs to.
      *
      * @throws ShardUnavailableException if it is not owned here
      */
     public ShardVerticle owner(TaskKey key) {
-        int partition = home.applyAsInt(key);
+        int partition = partition(key);
         ShardVerticle shard = owned.get(partition);
         if (shard == null) {
             throw new ShardUnavailableException(partition);

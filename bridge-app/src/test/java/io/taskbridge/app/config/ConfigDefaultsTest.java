@@ -56,7 +56,7 @@ class ConfigDefaultsTest {
 
         assertThat(config.server())
                 .isEqualTo(new ServerConfig(
-                        "0.0.0.0", 8080, null, List.of(new Secret("token-0")), false, 32L << 20, null));
+                        "0.0.0.0", 8080, null, null, List.of(new Secret("token-0")), false, 32L << 20, null));
         assertThat(config.management()).isEqualTo(new ManagementConfig("0.0.0.0", 9000));
     }
 

@@ -51,13 +51,14 @@ class ConfigRulesTest {
             server: {apiTokens: []}                         | server.apiTokens: missing: must hold at least one token unless anonymous is true
             server: {apiTokens: [' ']}                      | server.apiTokens[0]: ***: must not be blank
             server: {anonymous: true, publicUrl: example.com} | server.publicUrl: example.com: must be an absolute http:// or https:// URL without user, query or fragment
+            server: {anonymous: true, peerUrl: 10.0.0.7}    | server.peerUrl: 10.0.0.7: must be an absolute http:// or https:// URL without user, query or fragment
             server: {anonymous: true, publicUrl: 'ftp://a'} | server.publicUrl: ftp://a: must be an absolute http:// or https:// URL without user, query or fragment
             server: {anonymous: true, publicUrl: 'http://u:p@a'} | server.publicUrl: ***: must be an absolute http:// or https:// URL without user, query or fragment
             server: {anonymous: true, maxBodySize: 2GiB}    | server.maxBodySize: 2GiB: must be a size from 1KiB to 1GiB
             server: {anonymous: true, tls: {certificate: pom.xml}} | server.tls.key: missing: must be given
             server: {anonymous: true, tls: {certificate: pom.xml, key: no-such-file}} | server.tls.key: no-such-file: must be a file that can be read
             server: {anonymous: true, tls: {certificate: src, key: pom.xml}} | server.tls.certificate: src: must be a file that can be read
-            server: {anonymous: true, prot: 1}              | server.prot: ***: unknown key, must be one of host, port, publicUrl, apiTokens, anonymous, maxBodySize, tls
+            server: {anonymous: true, prot: 1}              | server.prot: ***: unknown key, must be one of host, port, publicUrl, peerUrl, apiTokens, anonymous, maxBodySize, tls
             sources: {}                                     | sources: missing: must hold at least one source
             spol: {}                                        | spol: ***: unknown key, must be one of kafka, topics, spool, results, server, management, sources
             kafka: localhost:9092                           | kafka: ***: must be a mapping of keys to values

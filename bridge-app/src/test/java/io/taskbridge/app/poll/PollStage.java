@@ -8,6 +8,7 @@ import io.taskbridge.app.Await;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.metrics.SourceMeters;
 import io.taskbridge.app.shard.MemoryLog;
+import io.taskbridge.app.shard.MemoryOwners;
 import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
@@ -71,6 +72,7 @@ final class PollStage implements AutoCloseable {
                 new Sources(providers),
                 key -> PARTITION,
                 watchers,
+                new MemoryOwners(),
                 new ShardMeters(registry),
                 wall);
         this.shard = new ShardVerticle(PARTITION, services, log, (fed, offset, epoch) -> {});

@@ -20,7 +20,8 @@ class BatchTest {
     private final TaskTable committed = new TaskTable();
     private final Batch batch = new Batch(
             ShardStage.PARTITION,
-            ShardStage.services(new MemoryWatchers(), new SimpleMeterRegistry(), () -> Inbound.START),
+            ShardStage.services(
+                    new MemoryWatchers(), new MemoryOwners(), new SimpleMeterRegistry(), () -> Inbound.START),
             committed);
 
     private void remember(Task task) {

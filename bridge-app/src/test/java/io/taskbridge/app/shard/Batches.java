@@ -41,7 +41,8 @@ public final class Batches {
     private static Batch batch(TaskTable committed) {
         return new Batch(
                 PARTITION,
-                ShardStage.services(new MemoryWatchers(), new SimpleMeterRegistry(), () -> Inbound.START),
+                ShardStage.services(
+                        new MemoryWatchers(), new MemoryOwners(), new SimpleMeterRegistry(), () -> Inbound.START),
                 committed);
     }
 }

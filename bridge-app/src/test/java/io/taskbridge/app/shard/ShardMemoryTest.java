@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ShardMemoryTest {
     private final MemoryWatchers watchers = new MemoryWatchers();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ShardServices services = ShardStage.services(watchers, registry, () -> Inbound.START);
+    private final ShardServices services =
+            ShardStage.services(watchers, new MemoryOwners(), registry, () -> Inbound.START);
     private final ShardMemory memory = new ShardMemory(ShardStage.PARTITION, services);
 
     private Batch batch() {
@@ -30,7 +31,8 @@ class ShardMemoryTest {
     void restoredOffsetCountsAsApplied() {
         memory.restore(new ShardLog.Restored(List.of(), 5));
 
-        assertThat(memory.appliedOffset()).isEqualTo(4);
+        assertThat(memory.dealtWith(4)).isTrue();
+        assertThat(memory.dealtWith(5)).isFalse();
     }
 
     @Test
@@ -41,7 +43,8 @@ class ShardMemoryTest {
 
         memory.apply(batch);
 
-        assertThat(memory.appliedOffset()).isEqualTo(4);
+        assertThat(memory.dealtWith(4)).isTrue();
+        assertThat(memory.dealtWith(5)).isFalse();
     }
 
     @Test
@@ -65,7 +68,7 @@ class ShardMemoryTest {
 
         assertThat(watchers.watched()).isEmpty();
         assertThat(memory.table().size()).isZero();
-        assertThat(memory.appliedOffset()).isEqualTo(-1);
+        assertThat(memory.dealtWith(0)).isFalse();
         assertThat(openTasks("tracked")).isZero();
     }
 

@@ -121,7 +121,7 @@ class ShardRecoveryTest {
 
         stage.log.letCommitsGo();
         stage.awaitStarts(2);
-        stage.shard.deliver(stage.starts.get(0).epoch(), List.of(Inbound.track(3, "under way")));
+        stage.shard.deliver(stage.starts.get(0).epoch(), List.of(Inbound.track(3, "under way")), 4);
         stage.take(Inbound.track(1, "failed"));
 
         assertThat(stage.log.tasks()).containsOnlyKeys(Inbound.key("known"), Inbound.key("failed"));

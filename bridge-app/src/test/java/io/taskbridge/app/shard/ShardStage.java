@@ -42,6 +42,7 @@ final class ShardStage implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Inbound.START);
     final MemoryWatchers watchers = new MemoryWatchers();
+    final MemoryOwners owners = new MemoryOwners();
     final List<Start> starts = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final MemoryLog log;
@@ -53,16 +54,17 @@ final class ShardStage implements AutoCloseable {
         this.log = log;
         this.shard = new ShardVerticle(
                 PARTITION,
-                services(watchers, registry, now::get),
+                services(watchers, owners, registry, now::get),
                 log,
                 (fed, offset, epoch) -> starts.add(new Start(offset, epoch)));
     }
 
-    static ShardServices services(Watchers watchers, SimpleMeterRegistry registry, InstantSource clock) {
+    static ShardServices services(Watchers watchers, Owners owners, SimpleMeterRegistry registry, InstantSource clock) {
         Sources sources = new Sources(Map.of(
                 Inbound.SOURCE,
                 ProviderKind.ZAI.connect("http://localhost:1", Map.of("apiKey", new Secret("the-key")))));
-        return new ShardServices(LIFECYCLE, sources, ShardStage::home, watchers, new ShardMeters(registry), clock);
+        return new ShardServices(
+                LIFECYCLE, sources, ShardStage::home, watchers, owners, new ShardMeters(registry), clock);
     }
 
     /** Strays belong elsewhere. */
@@ -109,7 +111,12 @@ final class ShardStage implements AutoCloseable {
 
     /** Records as the feed brings them now. */
     void deliver(InboxRecord... records) {
-        shard.deliver(starts.get(starts.size() - 1).epoch(), List.of(records));
+        deliverUpTo(records[records.length - 1].offset() + 1, records);
+    }
+
+    /** The same, with offsets behind the last record that hold none. */
+    void deliverUpTo(long next, InboxRecord... records) {
+        shard.deliver(starts.get(starts.size() - 1).epoch(), List.of(records), next);
     }
 
     /** Delivers, and waits until the last record's consequences are committed. */

@@ -17,7 +17,7 @@ class ShardStartTest {
         MemoryLog log = new MemoryLog();
         log.holdOpens();
         try (ShardStage stage = new ShardStage(log).deployed()) {
-            stage.shard.deliver(1, List.of(Inbound.track(0, "early")));
+            stage.shard.deliver(1, List.of(Inbound.track(0, "early")), 1);
             stage.settle();
 
             log.letOpensGo();
@@ -119,7 +119,7 @@ class ShardStartTest {
         try (ShardStage stage = ShardStage.running()) {
             long current = stage.starts.get(0).epoch();
 
-            stage.shard.deliver(current - 1, List.of(Inbound.track(0, "old")));
+            stage.shard.deliver(current - 1, List.of(Inbound.track(0, "old")), 1);
             stage.take(Inbound.track(0, "new"));
 
             assertThat(stage.log.tasks()).containsOnlyKeys(Inbound.key("new"));

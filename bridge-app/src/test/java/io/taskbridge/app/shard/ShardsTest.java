@@ -15,7 +15,8 @@ class ShardsTest {
     private static ShardVerticle shard(int partition) {
         return new ShardVerticle(
                 partition,
-                ShardStage.services(new MemoryWatchers(), new SimpleMeterRegistry(), () -> Inbound.START),
+                ShardStage.services(
+                        new MemoryWatchers(), new MemoryOwners(), new SimpleMeterRegistry(), () -> Inbound.START),
                 new MemoryLog(),
                 (fed, offset, epoch) -> {});
     }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app;
+
+import io.taskbridge.app.config.ServerConfig;
+import io.taskbridge.app.config.TlsConfig;
+import io.taskbridge.app.http.PeerClient;
+import io.taskbridge.app.http.PeerTrust;
+import io.taskbridge.app.kafka.ClientSettings;
+import io.taskbridge.app.kafka.GroupView;
+import io.taskbridge.app.kafka.PeerName;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/**
+ * What makes a bridge one of a group: a name by which the others find it, and the means to find them.
+ *
+ * @param id of this run of this bridge
+ */
+record Membership(ServerConfig server, String id, GroupView view, PeerClient peers) {
+    static Membership prepare(
+            Vertx vertx, Parts parts, ServerConfig server, ClientSettings clients, String inbox, InstantSource steady) {
+        String id = UUID.randomUUID().toString();
+        TlsConfig tls = server.tls();
+        GroupView view = new GroupView(clients, inbox, id, steady);
+        parts.add("the view of the group", view::close);
+        PeerClient peers = new PeerClient(
+                vertx, tls == null ? null : PeerTrust.with(tls.certificate()), clients.maxMessageBytes());
+        parts.add("the client for other bridges", peers::close);
+        return new Membership(server, id, view, peers);
+    }
+
+    /**
+     * @param port that the server really listens on
+     */
+    PeerName name(int port) {
+        return server.peerUrl() != null
+                ? new PeerName(id, server.peerUrl())
+                : PeerName.seenByKafka(id, server.tls() == null ? "http" : "https", port);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.GroupState;
+
+/**
+ * Who the members of the group were at one moment, and what each owned. Immutable.
+ *
+ * @param settled whether the partitions were shared out; while they are not, nobody is shown to own any
+ * @param own the partitions of this bridge
+ * @param owners where the others' partitions are
+ * @param others where the others are, members without partitions included
+ */
+record GroupMembers(boolean settled, Set<Integer> own, Map<Integer, URI> owners, List<URI> others) {
+    /**
+     * @param self tells which member this bridge is
+     */
+    static GroupMembers of(ConsumerGroupDescription group, String inbox, Predicate<MemberDescription> self) {
+        Set<Integer> own = new HashSet<>();
+        Map<Integer, URI> owners = new HashMap<>();
+        List<URI> others = new ArrayList<>();
+        for (MemberDescription member : group.members()) {
+            List<Integer> partitions = partitions(member, inbox);
+            if (self.test(member)) {
+                own.addAll(partitions);
+                continue;
+            }
+            PeerName.parse(member.clientId())
+                    .flatMap(name -> name.at(member.host()))
+                    .ifPresent(url -> {
+                        others.add(url);
+                        partitions.forEach(partition -> owners.put(partition, url));
+                    });
+        }
+        boolean settled = group.groupState() == GroupState.STABLE;
+        return new GroupMembers(settled, Set.copyOf(own), Map.copyOf(owners), List.copyOf(others));
+    }
+
+    Optional<URI> owner(int partition) {
+        return Optional.ofNullable(owners.get(partition));
+    }
+
+    private static List<Integer> partitions(MemberDescription member, String inbox) {
+        return member.assignment().topicPartitions().stream()
+                .filter(assigned -> assigned.topic().equals(inbox))
+                .map(assigned -> assigned.partition())
+                .toList();
+    }
+}
