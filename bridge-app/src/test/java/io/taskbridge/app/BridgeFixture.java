@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +71,27 @@ public final class BridgeFixture implements AutoCloseable {
 
     /** Starts another bridge of the same group, on the same topics, and waits until it is ready. */
     public BridgeFixture another() {
-        return setup.sibling().start();
+        return sibling().start();
+    }
+
+    /** The set-up of another bridge of the same group, on the same topics. */
+    public BridgeSetup sibling() {
+        return setup.sibling();
+    }
+
+    /** The partitions whose shards run in this bridge. */
+    public Set<Integer> shards() {
+        return runningShards(health());
+    }
+
+    static Set<Integer> runningShards(JsonNode health) {
+        Set<Integer> running = new TreeSet<>();
+        for (JsonNode shard : health.path("shards")) {
+            if (shard.path("state").asText().equals("RUNNING")) {
+                running.add(shard.path("partition").asInt());
+            }
+        }
+        return running;
     }
 
     /** Closes the bridge, if it runs, and starts it anew on the same topics. */

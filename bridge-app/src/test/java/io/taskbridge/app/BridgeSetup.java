@@ -96,17 +96,21 @@ public final class BridgeSetup {
         return bootstrapServers.isEmpty() ? SharedBroker.bootstrapServers() : bootstrapServers;
     }
 
-    public BridgeConfig config() {
+    /** The configuration as a file would hold it. */
+    String yaml() {
         with("kafka.bootstrapServers", "\"" + bootstrapServers() + "\"");
-        String yaml = sections.entrySet().stream()
+        return sections.entrySet().stream()
                         .map(section -> section.getKey() + ": "
                                 + section.getValue().entrySet().stream()
                                         .map(key -> key.getKey() + ": " + key.getValue())
                                         .collect(Collectors.joining(", ", "{", "}")))
                         .collect(Collectors.joining("\n"))
                 + "\n" + extra + "\nsources:\n" + sources;
+    }
+
+    public BridgeConfig config() {
         try {
-            return BridgeConfig.parse(yaml, name -> null);
+            return BridgeConfig.parse(yaml(), name -> null);
         } catch (ConfigException e) {
             throw new AssertionError(e.problems().toString(), e);
         }

@@ -4,7 +4,6 @@ package io.taskbridge.app.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.app.EventLog;
@@ -12,8 +11,6 @@ import io.taskbridge.app.SharedBroker;
 import io.taskbridge.app.SimulatedWork;
 import java.net.http.HttpRequest;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,16 +32,6 @@ class InboxVerticleIT {
         work.close();
     }
 
-    private static Set<Integer> shards(BridgeFixture bridge) {
-        Set<Integer> running = new TreeSet<>();
-        for (JsonNode shard : bridge.health().path("shards")) {
-            if (shard.path("state").asText().equals("RUNNING")) {
-                running.add(shard.path("partition").asInt());
-            }
-        }
-        return running;
-    }
-
     /** Does what a second owner of each shard would do. */
     private void fenceEveryShard() {
         for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -64,14 +51,14 @@ class InboxVerticleIT {
         bridge.read("task-events", work.submitted().size());
 
         try (BridgeFixture other = bridge.another()) {
-            Await.until(() -> shards(other).size(), size -> size == PARTITIONS / 2);
-            Await.until(() -> shards(bridge).size(), size -> size == PARTITIONS / 2);
-            assertThat(shards(bridge)).doesNotContainAnyElementsOf(shards(other));
+            Await.until(() -> other.shards().size(), size -> size == PARTITIONS / 2);
+            Await.until(() -> bridge.shards().size(), size -> size == PARTITIONS / 2);
+            assertThat(bridge.shards()).doesNotContainAnyElementsOf(other.shards());
             int before = bridge.readAll("task-events").size();
             work.submit(bridge, 5);
             bridge.read("task-events", before + work.submitted().size() / 2);
         }
-        Await.until(() -> shards(bridge).size(), size -> size == PARTITIONS);
+        Await.until(() -> bridge.shards().size(), size -> size == PARTITIONS);
 
         EventLog events = work.awaitAllEnded(bridge);
         work.assertConsistent(events);
