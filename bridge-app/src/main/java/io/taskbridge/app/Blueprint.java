@@ -12,6 +12,7 @@ import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.TopicPlan;
+import io.taskbridge.app.results.RecordRoom;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskLifecycle;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -27,6 +28,7 @@ record Blueprint(
         Sources sources,
         TaskLifecycle lifecycle,
         TopicPlan topics,
+        RecordRoom room,
         PublicVerticle.Settings server,
         Map<String, WebhookEndpoint> webhooks) {
     static Blueprint of(BridgeConfig config, MeterRegistry registry) {
@@ -46,7 +48,10 @@ record Blueprint(
                         parts.stream().collect(Collectors.toMap(SourceParts::name, SourceParts::policy)),
                         config.topics().terminalRetention()),
                 topics(config),
-                server(config.server(), RecordSize.maxValue(config.topics().maxMessageBytes())),
+                new RecordRoom(
+                        RecordSize.sureObservation(config.topics().maxMessageBytes()),
+                        RecordSize.maxValue(config.topics().maxMessageBytes())),
+                server(config.server()),
                 webhooks);
     }
 
@@ -66,7 +71,7 @@ record Blueprint(
                         .collect(Collectors.toMap(SourceConfig::name, SourceConfig::provider)));
     }
 
-    private static PublicVerticle.Settings server(ServerConfig server, int maxRecordBytes) {
+    private static PublicVerticle.Settings server(ServerConfig server) {
         return new PublicVerticle.Settings(
                 server.host(),
                 server.port(),
@@ -74,8 +79,7 @@ record Blueprint(
                 tls(server.tls()),
                 server.apiTokens(),
                 server.anonymous(),
-                server.maxBodySize(),
-                maxRecordBytes);
+                server.maxBodySize());
     }
 
     private static @Nullable PemKeyCertOptions tls(@Nullable TlsConfig tls) {

@@ -2,13 +2,9 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
-import io.taskbridge.app.config.EmbeddedKafkaConfig;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
@@ -18,7 +14,6 @@ import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TaskLookup;
 import io.taskbridge.app.http.TrackRequests;
 import io.taskbridge.app.kafka.ClientSettings;
-import io.taskbridge.app.kafka.EmbeddedKafka;
 import io.taskbridge.app.kafka.InboxVerticle;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
@@ -26,11 +21,16 @@ import io.taskbridge.app.kafka.Partitions;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
+import io.taskbridge.app.metrics.ProcessMeters;
 import io.taskbridge.app.metrics.QueueMeters;
+import io.taskbridge.app.metrics.ResultMeters;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
+import io.taskbridge.app.results.LargeOutputs;
+import io.taskbridge.app.results.ResultKeeper;
+import io.taskbridge.app.results.ResultStore;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.ShardVerticle;
@@ -44,11 +44,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +58,6 @@ public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration TOPICS_LIMIT = Duration.ofSeconds(60);
     private static final Duration SERVER_STOP_LIMIT = Duration.ofSeconds(3);
-    private static final Duration BROKER_STOP_LIMIT = Duration.ofSeconds(4);
     private static final long READY_PAUSE_MILLIS = 20;
     private static final int SERVER_INSTANCES = 2;
 
@@ -93,15 +90,15 @@ public final class Bridge implements AutoCloseable {
     private Bridge(BridgeConfig config, VertxOptions options) {
         this.config = config;
         this.plan = Blueprint.of(config, registry);
-        measureTheProcess();
+        ProcessMeters.bind(registry);
         try {
-            Future<String> kafka = kafka();
+            Future<String> kafka = KafkaAddress.of(config, parts);
             vertx = Vertx.vertx(options);
             parts.add("Vert.x", vertx::close);
             Heartbeat heartbeat =
                     Parts.await("event loops", Heartbeat.start(vertx, options.getEventLoopPoolSize(), steady));
 
-            bootstrapServers = Parts.await("embedded Kafka", kafka);
+            bootstrapServers = Parts.await("the embedded Kafka", kafka);
             ClientSettings clients = new ClientSettings(
                     bootstrapServers,
                     config.kafka().properties(),
@@ -113,10 +110,15 @@ public final class Bridge implements AutoCloseable {
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
-            Pollers pollers = pollers(shards);
+            ResultStore store =
+                    new ResultStore(config.results().dir(), config.results().retention(), wall);
+            ResultKeeper results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
+            parts.add("the kept results", results::close);
+            LargeOutputs outputs = new LargeOutputs(results, plan.room(), this::publicUrl);
+            Pollers pollers = pollers(shards, outputs);
             KafkaProbe probe = new KafkaProbe(clients, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
-            health = new Health(heartbeat, probe, shards, pollers, steady);
+            health = new Health(heartbeat, probe, shards, pollers, results, steady);
             int managementPort = config.management().port();
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
             parts.deploy(vertx, "management.port: " + managementPort, management);
@@ -129,7 +131,7 @@ public final class Bridge implements AutoCloseable {
                     registry,
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
-            server = server(bounded, shards, pollers, group);
+            server = server(outputs, results, bounded, shards, pollers, group);
 
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, topics, schema, partitions);
@@ -199,39 +201,17 @@ public final class Bridge implements AutoCloseable {
         return Future.succeededFuture();
     }
 
-    /** Where Kafka will be. The embedded one takes most of a start: the parts that do not need it start meanwhile. */
-    private Future<String> kafka() {
-        String configured = config.kafka().bootstrapServers();
-        if (configured != null) {
-            return Future.succeededFuture(configured);
-        }
-        EmbeddedKafkaConfig embedded = config.kafka().embedded();
-        CompletableFuture<EmbeddedKafka> broker = CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(
-                embedded.port(), embedded.dataDir(), config.topics().maxMessageBytes()));
-        parts.add(
-                "the embedded Kafka",
-                BROKER_STOP_LIMIT,
-                () -> Future.fromCompletionStage(
-                        broker.handle((started, failure) -> started).thenAcceptAsync(Bridge::close)));
-        return Future.fromCompletionStage(broker).map(EmbeddedKafka::bootstrapServers);
-    }
-
-    private static void close(@Nullable EmbeddedKafka broker) {
-        if (broker != null) {
-            broker.close();
-        }
-    }
-
-    private Pollers pollers(Shards shards) {
+    private Pollers pollers(Shards shards, LargeOutputs outputs) {
         List<PollVerticle> pollers = plan.parts().stream()
-                .map(source ->
-                        new PollVerticle(source.poll(), shards, source.meters(), wall, steady, new SplittableRandom()))
+                .map(source -> new PollVerticle(
+                        source.poll(), shards, outputs, source.meters(), wall, steady, new SplittableRandom()))
                 .toList();
         pollers.forEach(poller -> parts.deploy(vertx, "the poller of " + poller.source(), poller));
         return new Pollers(pollers);
     }
 
-    private PublicVerticle server(Inbox inbox, Shards shards, Pollers pollers, Membership group) {
+    private PublicVerticle server(
+            LargeOutputs outputs, ResultKeeper results, Inbox inbox, Shards shards, Pollers pollers, Membership group) {
         TrackRequests requests = new TrackRequests(
                 plan.sources(), wall, RecordSize.maxRegistration(config.topics().maxMessageBytes()));
         TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
@@ -239,17 +219,16 @@ public final class Bridge implements AutoCloseable {
         List<PublicVerticle> instances = new CopyOnWriteArrayList<>();
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
-            PublicVerticle instance =
-                    new PublicVerticle(plan.server(), plan.webhooks(), requests, inbox, lookup, everywhere, wall);
+            PublicVerticle instance = new PublicVerticle(
+                    plan.server(), plan.webhooks(), requests, outputs, results, inbox, lookup, everywhere, wall);
             instances.add(instance);
             return instance;
         });
         return instances.get(0);
     }
 
-    private void measureTheProcess() {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
+    /** Asked for by parts that are made before the server is. */
+    private String publicUrl() {
+        return server.publicUrl();
     }
 }

@@ -59,13 +59,17 @@ class AppLayersTest {
     static final ArchRule kafkaUsesShard = mayUse("kafka", "shard", "metrics");
 
     @ArchTest
-    static final ArchRule pollUsesShard = mayUse("poll", "shard", "metrics");
+    static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
 
     @ArchTest
-    static final ArchRule httpUsesPollAndShard = mayUse("http", "poll", "shard", "metrics");
+    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics");
 
     @ArchTest
-    static final ArchRule healthAsksEverythingThatRuns = mayUse("health", "http", "kafka", "poll", "shard", "metrics");
+    static final ArchRule httpUsesPollResultsAndShard = mayUse("http", "poll", "results", "shard", "metrics");
+
+    @ArchTest
+    static final ArchRule healthAsksEverythingThatRuns =
+            mayUse("health", "http", "kafka", "poll", "results", "shard", "metrics");
 
     @ArchTest
     static final ArchRule demoStandsAlone = mayUse("demo");

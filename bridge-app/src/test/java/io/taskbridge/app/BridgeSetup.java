@@ -6,9 +6,11 @@ import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.ConfigException;
 import io.taskbridge.app.kafka.EmbeddedKafka;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,7 @@ public final class BridgeSetup {
         with("server.port", "0");
         with("server.apiTokens", "[" + BridgeFixture.TOKEN + "]");
         with("server.maxBodySize", "1MiB");
+        with("results.dir", resultsDir());
         with("management.host", "localhost");
         with("management.port", "0");
     }
@@ -50,7 +53,11 @@ public final class BridgeSetup {
         other.extra = extra;
         other.loopLimit = loopLimit;
         other.bootstrapServers = bootstrapServers;
-        return other.with("server.port", "0");
+        return other.with("server.port", "0").with("results.dir", resultsDir());
+    }
+
+    private static String resultsDir() {
+        return "\"" + Path.of("target", "results", UUID.randomUUID().toString()) + "\"";
     }
 
     /** Sets one key, {@code section.key}, to a value in YAML's flow style. */

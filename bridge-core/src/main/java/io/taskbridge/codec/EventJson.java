@@ -8,6 +8,7 @@ import io.taskbridge.task.Output;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
+import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskEvent;
@@ -19,7 +20,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A transition as consumers read it: the value of the records on the event topics. Every field is always there. */
+/**
+ * A transition as consumers read it: the value of the records on the event topics. Every field is always there, but
+ * for {@code resultRef}, which only an output has that is kept outside of Kafka.
+ */
 public final class EventJson {
     private EventJson() {}
 
@@ -62,6 +66,17 @@ public final class EventJson {
         write(json, "result", output.value());
         ResultOmitted omitted = output.omitted();
         json.writeStringField("resultOmitted", omitted == null ? null : omitted.word());
+        if (output.kept() != null && output.value() == null) {
+            write(json, output.kept());
+        }
+    }
+
+    private static void write(JsonGenerator json, ResultRef kept) throws IOException {
+        json.writeObjectFieldStart("resultRef");
+        json.writeStringField("url", kept.url());
+        json.writeStringField("sha256", kept.sha256());
+        json.writeNumberField("bytes", kept.bytes());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, @Nullable TaskError error) throws IOException {

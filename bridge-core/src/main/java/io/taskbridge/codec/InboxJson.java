@@ -52,6 +52,8 @@ public final class InboxJson {
 
     private static Input observed(JsonNode node) throws InvalidRecordException {
         TaskKey key = RegistrationJson.key(node);
-        return new Input.Observed(key, RecordMapper.read(node, "observation", Observation.class));
+        Observation observation = RecordMapper.read(node, "observation", Observation.class);
+        ReportBounds.check(observation.report());
+        return new Input.Observed(key, observation);
     }
 }

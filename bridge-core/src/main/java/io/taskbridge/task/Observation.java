@@ -19,8 +19,12 @@ public record Observation(Report report, Via via, Instant observedAt) {
 
     /** What is kept of it once it is published: why there is no output, not the output; the error in short. */
     Observation remembered() {
-        Report without = report.with(new Output(null, report.output().omitted(), false));
+        return shortened().with(new Output(null, report.output().omitted(), false, null));
+    }
+
+    /** The same with its error in short. */
+    public Observation shortened() {
         TaskError error = report.error();
-        return new Observation(error == null ? without : without.with(error.remembered()), via, observedAt);
+        return error == null ? this : new Observation(report.with(error.remembered()), via, observedAt);
     }
 }

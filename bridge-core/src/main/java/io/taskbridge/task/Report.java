@@ -52,10 +52,6 @@ public record Report(
         return new Report(state, providerStatus, other, occurredAt, output, error, attributes);
     }
 
-    public Report withOccurredAt(@Nullable Instant other) {
-        return new Report(state, providerStatus, target, other, output, error, attributes);
-    }
-
     public Report withAttributes(Map<String, String> others) {
         return new Report(state, providerStatus, target, occurredAt, output, error, others);
     }

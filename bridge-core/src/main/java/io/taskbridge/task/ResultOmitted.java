@@ -12,7 +12,7 @@ public enum ResultOmitted {
     WEBHOOK_FAILED,
     /** Only a webhook could bring it, and none came in time. */
     WEBHOOK_MISSED,
-    /** It does not fit into a Kafka record. */
+    /** It does not fit into a Kafka record; the event says where it is kept. */
     TOO_LARGE;
 
     /** As events spell it: {@code webhook-failed}. */

@@ -18,8 +18,14 @@ public record TaskEvent(Task task, TaskState from, Observation observation) {
         return task.state();
     }
 
-    /** The same event with its output replaced by the reason why it is not there. */
-    public TaskEvent without(ResultOmitted reason) {
-        return new TaskEvent(task, from, observation.with(Output.omitted(reason)));
+    /** The same event without the value of its output; it says where that is kept, if anywhere. */
+    public TaskEvent withoutValue() {
+        Output output = observation.report().output();
+        return output.value() == null ? this : new TaskEvent(task, from, observation.with(output.tooLarge()));
+    }
+
+    /** The same event with its error in short. */
+    public TaskEvent shortened() {
+        return new TaskEvent(task, from, observation.shortened());
     }
 }

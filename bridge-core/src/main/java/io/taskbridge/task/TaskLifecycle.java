@@ -71,7 +71,7 @@ public final class TaskLifecycle {
             boolean lateOutput = task.lacksOutput()
                     && observation.via() == Via.WEBHOOK
                     && report.state() == TaskState.COMPLETED
-                    && report.output().value() != null;
+                    && report.output().there();
             return lateOutput ? publish(task, observation, observation.observedAt()) : Decision.nothing();
         }
         Duration grace = policy == null ? null : policy.resultGrace();

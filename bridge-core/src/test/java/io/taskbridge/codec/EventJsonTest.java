@@ -74,7 +74,8 @@ class EventJsonTest {
                         Samples.completed(Output.omitted(ResultOmitted.WEBHOOK_MISSED))),
                 arguments(
                         "event-completed-too-large.json",
-                        Samples.completed(Samples.json("[]")).without(ResultOmitted.TOO_LARGE)),
+                        Samples.completed(Samples.json("[]")).withoutValue()),
+                arguments("event-completed-kept-aside.json", Samples.completed(Output.keptAside(Samples.KEPT))),
                 arguments(
                         "event-late-output.json",
                         Samples.event(TaskState.COMPLETED, Samples.success(Samples.json("\"hi\"")))),
@@ -106,6 +107,21 @@ class EventJsonTest {
 
         assertThat(event.get("result").isNull()).isTrue();
         assertThat(event.get("resultOmitted").isNull()).isTrue();
+    }
+
+    @Test
+    void outputThatIsHereHidesItsCopy() {
+        JsonNode output = Samples.json("{\"text\":\"hi\"}").value();
+
+        assertThat(text(Samples.completed(Output.copied(output, Samples.KEPT))))
+                .isEqualTo(Golden.compact("event-completed.json"));
+    }
+
+    @Test
+    void copyStepsInForAnOutputThatIsLeftOut() {
+        TaskEvent event = Samples.completed(Output.copied(Samples.json("[]").value(), Samples.KEPT));
+
+        assertThat(text(event.withoutValue())).isEqualTo(Golden.compact("event-completed-kept-aside.json"));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.taskbridge.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +16,10 @@ import io.taskbridge.task.TaskKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,24 @@ class InboxJsonTest {
 
         assertThat(InboxJson.decode(Golden.bytes("inbox-observed.json"), NOW))
                 .isEqualTo(new Input.Observed(Samples.KEY, observation));
+    }
+
+    @ParameterizedTest
+    @MethodSource("observationsKeptAside")
+    void observationOfAnOutputKeptAsideIsWrittenAndReadAsItsGoldenFile(String file, Output output)
+            throws InvalidRecordException {
+        Observation observation = Samples.success(output);
+
+        assertThat(Golden.tree(InboxJson.observed(Samples.KEY, observation))).isEqualTo(Golden.tree(file));
+        assertThat(InboxJson.decode(Golden.bytes(file), NOW)).isEqualTo(new Input.Observed(Samples.KEY, observation));
+    }
+
+    static Stream<Arguments> observationsKeptAside() {
+        return Stream.of(
+                arguments("inbox-observed-kept-aside.json", Output.keptAside(Samples.KEPT)),
+                arguments(
+                        "inbox-observed-copied.json",
+                        Output.copied(Samples.json("{\"text\":\"hi\"}").value(), Samples.KEPT)));
     }
 
     @ParameterizedTest
@@ -157,6 +178,10 @@ class InboxJsonTest {
                 "/observation/report/output | null     | observation.report.output: must be of type Output",
                 "/observation/report/attributes | {\"secret\":{}} | observation.report.attributes: must be of type String",
                 "/observation/report/attributes | {\"secret\":null} | observation.report: is not understood",
+                "/observation/report/output/omitted | \"TOO_LARGE\" | observation.report.output: an output is here, kept aside, missing or awaited, not several of these",
+                "/observation/report/output/awaited | true | observation.report.output: an output is here, kept aside, missing or awaited, not several of these",
+                "/observation/report/output/kept | {\"url\":\"http://a/b\",\"sha256\":\"../secret\",\"bytes\":1} | observation.report.output.kept: sha256: must be 64 hexadecimal digits in lower case",
+                "/observation/report/error | {\"message\":\"secret\"} | observation.report.error: must be null unless the task ended badly",
             })
     void observationThatNobodyCanActOnIsRefusedByName(String field, String value, String message) {
         JsonNode json = Golden.tree("inbox-observed.json");

@@ -7,6 +7,7 @@ import io.taskbridge.task.Output;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
+import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskEvent;
@@ -32,6 +33,9 @@ final class Samples {
 
     /** Nothing that may be left out is said. */
     static final Registration BARE = new Registration(new TaskKey("zai", "9/8 é"), null, Map.of(), null, null);
+
+    static final String SHA256 = "8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4";
+    static final ResultRef KEPT = new ResultRef("https://bridge.example.com/v1/results/" + SHA256, SHA256, 20 << 20);
 
     private Samples() {}
 

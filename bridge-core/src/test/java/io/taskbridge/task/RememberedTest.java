@@ -57,4 +57,12 @@ class RememberedTest {
 
         assertThat(life.task.last().report().output()).isEqualTo(Output.none());
     }
+
+    @Test
+    void whereAnOutputIsKeptIsNotRemembered() {
+        Report kept = Life.done().with(Output.keptAside(Life.KEPT));
+        Life life = new Life().after(track(0), observed(kept, Via.WEBHOOK, 1));
+
+        assertThat(life.task.last().report().output()).isEqualTo(Output.omitted(ResultOmitted.TOO_LARGE));
+    }
 }

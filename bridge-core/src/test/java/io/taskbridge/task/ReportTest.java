@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.task;
 
-import static io.taskbridge.task.Life.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -27,7 +26,6 @@ class ReportTest {
         Report full = report.with(output)
                 .with(error)
                 .withTarget("model:abc")
-                .withOccurredAt(at(1))
                 .withAttributes(Map.of("webhookStatus", "PENDING"));
 
         assertThat(full)
@@ -35,7 +33,7 @@ class ReportTest {
                         TaskState.COMPLETED,
                         "SUCCEEDED",
                         "model:abc",
-                        at(1),
+                        null,
                         output,
                         error,
                         Map.of("webhookStatus", "PENDING")));

@@ -24,6 +24,9 @@ class WebhookAndPollTest {
     private static final Report FAILED_DELIVERY =
             Report.of(TaskState.COMPLETED, "WEBHOOK_FAILED").with(Output.omitted(ResultOmitted.WEBHOOK_FAILED));
 
+    private static final Report KEPT_ASIDE =
+            Report.of(TaskState.COMPLETED, "SUCCEEDED").with(Output.keptAside(Life.KEPT));
+
     private final Life life = new Life();
 
     private Output lastOutput() {
@@ -78,6 +81,22 @@ class WebhookAndPollTest {
         assertThat(life.lastEvent().to()).isEqualTo(TaskState.COMPLETED);
         assertThat(life.lastEvent().task().sequence()).isEqualTo(2);
         assertThat(lastOutput().value()).isEqualTo(TextNode.valueOf("hi"));
+    }
+
+    @Test
+    void outputKeptAsideEndsTheWaitLikeAnyOther() {
+        life.after(track(0), pollDone(10), observed(KEPT_ASIDE, Via.WEBHOOK, 20), due(70));
+
+        assertThat(life.events).hasSize(1);
+        assertThat(lastOutput()).isEqualTo(Output.keptAside(Life.KEPT));
+    }
+
+    @Test
+    void lateOutputKeptAsideIsOneMoreEventAndNoSecond() {
+        life.after(track(0), pollDone(10), due(70), observed(KEPT_ASIDE, Via.WEBHOOK, 80), webhook(81));
+
+        assertThat(life.events).hasSize(2);
+        assertThat(lastOutput()).isEqualTo(Output.keptAside(Life.KEPT));
     }
 
     @Test

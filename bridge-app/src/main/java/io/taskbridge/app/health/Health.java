@@ -8,6 +8,7 @@ import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SourceStatus;
+import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
@@ -27,14 +28,22 @@ public final class Health {
     private final KafkaProbe kafka;
     private final Shards shards;
     private final Pollers pollers;
+    private final ResultKeeper results;
     private final InstantSource steady;
     private volatile boolean stopping;
 
-    public Health(Heartbeat heartbeat, KafkaProbe kafka, Shards shards, Pollers pollers, InstantSource steady) {
+    public Health(
+            Heartbeat heartbeat,
+            KafkaProbe kafka,
+            Shards shards,
+            Pollers pollers,
+            ResultKeeper results,
+            InstantSource steady) {
         this.heartbeat = heartbeat;
         this.kafka = kafka;
         this.shards = shards;
         this.pollers = pollers;
+        this.results = results;
         this.steady = steady;
     }
 
@@ -72,6 +81,7 @@ public final class Health {
         report.put("ready", obstacles.isEmpty());
         obstacles.forEach(report.putArray("reasons")::add);
         report.putObject("kafka").put("trouble", kafka.trouble());
+        report.putObject("results").put("trouble", results.trouble());
         ObjectNode sources = report.putObject("sources");
         TreeMap<String, SourceStatus> byName = new TreeMap<>();
         for (PollVerticle poller : pollers.all()) {

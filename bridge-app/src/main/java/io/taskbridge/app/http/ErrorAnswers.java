@@ -19,7 +19,7 @@ public final class ErrorAnswers {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private static final Pattern BROKEN_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
+    private static final Pattern PARAMETER = Pattern.compile(":[a-z0-9]+");
 
     private ErrorAnswers() {}
 

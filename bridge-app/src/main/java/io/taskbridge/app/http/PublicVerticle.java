@@ -2,6 +2,8 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
+import io.taskbridge.app.results.LargeOutputs;
+import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.webhook.Secret;
 import io.vertx.core.Future;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The public port: webhooks, and the tasks API. Several instances share the port, one an event loop. */
+/** The public port: webhooks, the tasks API, and large results. Several instances share the port, one an event loop. */
 public final class PublicVerticle extends VerticleBase {
     private static final int MAX_REQUEST_LINE = 16 << 10;
     private static final int IDLE_SECONDS = 60;
@@ -30,7 +32,6 @@ public final class PublicVerticle extends VerticleBase {
      * @param port 0 for any free one
      * @param publicUrl how callers reach the port, without a slash at its end; null for this machine
      * @param tls null for plain HTTP
-     * @param maxRecordBytes the largest record that the inbox takes
      */
     public record Settings(
             String host,
@@ -39,12 +40,13 @@ public final class PublicVerticle extends VerticleBase {
             @Nullable KeyCertOptions tls,
             List<Secret> apiTokens,
             boolean anonymous,
-            long maxBodySize,
-            int maxRecordBytes) {}
+            long maxBodySize) {}
 
     private final Settings settings;
     private final Map<String, WebhookEndpoint> webhooks;
     private final TrackRequests requests;
+    private final LargeOutputs outputs;
+    private final ResultKeeper results;
     private final Inbox inbox;
     private final TaskLookup lookup;
     private final GroupLookup group;
@@ -55,6 +57,8 @@ public final class PublicVerticle extends VerticleBase {
             Settings settings,
             Map<String, WebhookEndpoint> webhooks,
             TrackRequests requests,
+            LargeOutputs outputs,
+            ResultKeeper results,
             Inbox inbox,
             TaskLookup lookup,
             GroupLookup group,
@@ -62,6 +66,8 @@ public final class PublicVerticle extends VerticleBase {
         this.settings = settings;
         this.webhooks = webhooks;
         this.requests = requests;
+        this.outputs = outputs;
+        this.results = results;
         this.inbox = inbox;
         this.lookup = lookup;
         this.group = group;
@@ -111,11 +117,13 @@ public final class PublicVerticle extends VerticleBase {
     Router router() {
         Router router = Router.router(vertx);
         RawBody bodies = new RawBody(settings.maxBodySize());
-        WebhookJudge judge = new WebhookJudge(settings.maxRecordBytes());
-        router.post("/webhooks/:source").handler(new WebhookRoute(vertx, bodies, webhooks, judge, inbox, clock));
+        WebhookJudge judge = new WebhookJudge();
+        router.post("/webhooks/:source")
+                .handler(new WebhookRoute(vertx, bodies, webhooks, judge, outputs, inbox, clock));
         router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
+        new ResultRoutes(results).mount(router);
         new ContractRoutes().mount(router);
         return router;
     }

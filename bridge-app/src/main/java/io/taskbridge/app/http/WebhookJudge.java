@@ -5,9 +5,7 @@ package io.taskbridge.app.http;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.provider.WebhookReading;
 import io.taskbridge.task.Observation;
-import io.taskbridge.task.Output;
 import io.taskbridge.task.Report;
-import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.Via;
 import io.taskbridge.webhook.SignatureResult;
@@ -24,25 +22,18 @@ final class WebhookJudge {
      * @param outcome for the meters
      * @param refusal the answer to give, null if the webhook is authentic
      * @param key null if there is nothing to write down
-     * @param record for the inbox
+     * @param observation what to write down of the task
+     * @param record the observation for the inbox, however large
      */
     record Judgement(
             String outcome,
             @Nullable HttpError refusal,
             @Nullable TaskKey key,
+            @Nullable Observation observation,
             byte @Nullable [] record) {
         static Judgement refused(int status, String code, String message) {
-            return new Judgement(code, HttpError.of(status, code, message), null, null);
+            return new Judgement(code, HttpError.of(status, code, message), null, null, null);
         }
-    }
-
-    private final int maxRecordBytes;
-
-    /**
-     * @param maxRecordBytes the largest record that the inbox takes
-     */
-    WebhookJudge(int maxRecordBytes) {
-        this.maxRecordBytes = maxRecordBytes;
     }
 
     Judgement judge(WebhookEndpoint endpoint, @Nullable String signature, byte[] body, Instant now) {
@@ -57,7 +48,7 @@ final class WebhookJudge {
         return switch (reading.kind()) {
             case MALFORMED ->
                 Judgement.refused(400, "malformed", "The body is not understood: " + reading.reason() + ".");
-            case UNKNOWN_TYPE -> new Judgement("unknown-type", null, null, null);
+            case UNKNOWN_TYPE -> new Judgement("unknown-type", null, null, null, null);
             case NEWS -> news(endpoint, reading, now);
         };
     }
@@ -80,10 +71,6 @@ final class WebhookJudge {
         }
         TaskKey key = new TaskKey(endpoint.source(), id);
         Observation observation = new Observation(report, Via.WEBHOOK, now);
-        byte[] record = InboxJson.observed(key, observation);
-        if (record.length > maxRecordBytes) {
-            record = InboxJson.observed(key, observation.with(Output.omitted(ResultOmitted.TOO_LARGE)));
-        }
-        return new Judgement("accepted", null, key, record);
+        return new Judgement("accepted", null, key, observation, InboxJson.observed(key, observation));
     }
 }

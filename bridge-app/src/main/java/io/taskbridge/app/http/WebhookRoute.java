@@ -2,7 +2,11 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
+import io.taskbridge.app.results.HeavyWork;
+import io.taskbridge.app.results.LargeOutputs;
+import io.taskbridge.app.results.OverloadedException;
 import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.task.Observation;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -15,32 +19,38 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /webhooks/{source}}: judged, made durable, answered; nothing else happens on this path. */
+/**
+ * {@code POST /webhooks/{source}}: judged, made durable, answered; nothing else happens on this path. What is too large
+ * for Kafka is on the disk before the rest goes there.
+ */
 final class WebhookRoute implements Handler<RoutingContext> {
     private static final Logger log = LoggerFactory.getLogger(WebhookRoute.class);
     private static final int JUDGE_INLINE_BYTES = 128 << 10;
     private static final Buffer ACCEPTED = Buffer.buffer("{\"accepted\":true}");
 
-    private final Vertx vertx;
     private final RawBody bodies;
     private final Map<String, WebhookEndpoint> endpoints;
     private final WebhookJudge judge;
+    private final LargeOutputs outputs;
     private final Inbox inbox;
     private final InstantSource clock;
+    private final HeavyWork heavyWork;
 
     WebhookRoute(
             Vertx vertx,
             RawBody bodies,
             Map<String, WebhookEndpoint> endpoints,
             WebhookJudge judge,
+            LargeOutputs outputs,
             Inbox inbox,
             InstantSource clock) {
-        this.vertx = vertx;
         this.bodies = bodies;
         this.endpoints = Map.copyOf(endpoints);
         this.judge = judge;
+        this.outputs = outputs;
         this.inbox = inbox;
         this.clock = clock;
+        this.heavyWork = HeavyWork.json(vertx);
     }
 
     @Override
@@ -69,20 +79,28 @@ final class WebhookRoute implements Handler<RoutingContext> {
     private Future<WebhookJudge.Judgement> judge(WebhookEndpoint endpoint, @Nullable String signature, byte[] body) {
         return body.length <= JUDGE_INLINE_BYTES
                 ? Future.succeededFuture(judge.judge(endpoint, signature, body, clock.instant()))
-                : vertx.executeBlocking(() -> judge.judge(endpoint, signature, body, clock.instant()), false);
+                : heavyWork
+                        .run(body.length, () -> judge.judge(endpoint, signature, body, clock.instant()))
+                        .recover(failure -> Future.failedFuture(
+                                failure instanceof OverloadedException
+                                        ? new RefusedException(
+                                                HttpError.unavailable("Too much comes in; send it again."))
+                                        : failure));
     }
 
     private void act(RoutingContext request, WebhookEndpoint endpoint, WebhookJudge.Judgement judgement) {
         TaskKey key = judgement.key();
+        Observation observation = judgement.observation();
         byte[] record = judgement.record();
         if (judgement.refusal() != null) {
             endpoint.meters().webhook(judgement.outcome());
             judgement.refusal().answer(request.response());
-        } else if (key == null || record == null) {
+        } else if (key == null || observation == null || record == null) {
             endpoint.meters().webhook(judgement.outcome());
             accept(request);
         } else {
-            inbox.append(key, record)
+            outputs.record(key, observation, record)
+                    .compose(fitting -> inbox.append(key, fitting))
                     .onSuccess(position -> {
                         endpoint.meters().webhook(judgement.outcome());
                         accept(request);
@@ -90,7 +108,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
                     .onFailure(failure -> {
                         log.warn("A webhook for {} cannot be made durable: {}", endpoint.source(), failure.toString());
                         endpoint.meters().webhook("not-durable");
-                        HttpError.unavailable("Kafka does not take the webhook now; send it again.")
+                        HttpError.unavailable("The webhook cannot be made durable now; send it again.")
                                 .answer(request.response());
                     });
         }

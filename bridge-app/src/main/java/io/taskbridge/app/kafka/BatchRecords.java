@@ -7,7 +7,6 @@ import io.taskbridge.app.shard.InboxRecord;
 import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.codec.EventJson;
 import io.taskbridge.codec.TaskJson;
-import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
@@ -74,12 +73,15 @@ final class BatchRecords {
         }
     }
 
-    /** The event is worth more than its output: what does not fit is left out, and the event says so. */
+    /** The event is worth more than what it carries: what does not fit is left out, and the event says so. */
     private byte[] value(TaskEvent event) {
         byte[] value = EventJson.encode(event);
-        return value.length <= RecordSize.maxValue(maxMessageBytes)
-                ? value
-                : EventJson.encode(event.without(ResultOmitted.TOO_LARGE));
+        if (value.length <= RecordSize.maxValue(maxMessageBytes)) {
+            return value;
+        }
+        TaskEvent smaller = event.withoutValue();
+        value = EventJson.encode(smaller);
+        return value.length <= RecordSize.maxValue(maxMessageBytes) ? value : EventJson.encode(smaller.shortened());
     }
 
     private ProducerRecord<byte[], byte[]> forwarded(Batch.Forward forward) {

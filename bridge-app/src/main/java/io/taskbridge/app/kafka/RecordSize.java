@@ -6,6 +6,12 @@ package io.taskbridge.app.kafka;
 public final class RecordSize {
     private static final int MOST_OVERHEAD = 64 << 10;
 
+    /** 64 labels, names and values of 1024 characters, six bytes each at the most; and the rest. */
+    private static final int LARGEST_REGISTRATION = 1 << 20;
+
+    /** An event's names of fields, and what it says of states and times. */
+    private static final int EVENT_FRAME = 1 << 10;
+
     private RecordSize() {}
 
     /** What a value may take, so that its key and headers fit beside it. */
@@ -16,5 +22,12 @@ public final class RecordSize {
     /** What a registration may take: it comes back, with more beside it, in each of the task's records. */
     public static int maxRegistration(int maxMessageBytes) {
         return maxMessageBytes / 2;
+    }
+
+    /** What an observation may take, so that its event fits whatever the task was registered with. */
+    public static int sureObservation(int maxMessageBytes) {
+        return maxValue(maxMessageBytes)
+                - Math.min(LARGEST_REGISTRATION, maxRegistration(maxMessageBytes))
+                - EVENT_FRAME;
     }
 }

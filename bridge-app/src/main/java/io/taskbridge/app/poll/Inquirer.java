@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.poll;
 
+import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.poll.RetryAfter;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.Reading;
@@ -19,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one poll verticle's context.
  */
 final class Inquirer {
-    /** What came of a question, and how long the source asked to be left alone. */
-    record Answer(Reading reading, @Nullable Duration retryAfter) {}
+    /** What came of a question, from how many bytes, and how long the source asked to be left alone. */
+    record Answer(Reading reading, int bytes, @Nullable Duration retryAfter) {}
 
     /** Reading is quick, but the largest answers would hold up the event loop. */
     private static final int READ_INLINE_BYTES = 256 << 10;
 
-    private final Vertx vertx;
+    private final HeavyWork heavyWork;
     private final Provider provider;
     private final Duration timeout;
     private final InstantSource wall;
     private final StatusClient client;
 
     Inquirer(Vertx vertx, PollSettings settings, InstantSource wall) {
-        this.vertx = vertx;
+        this.heavyWork = HeavyWork.json(vertx);
         this.provider = settings.provider();
         this.timeout = settings.timeout();
         this.wall = wall;
@@ -43,8 +44,11 @@ final class Inquirer {
     Future<Answer> ask(StatusRequest request) {
         return client.get(request)
                 .compose(answer -> read(answer.reply())
-                        .map(reading -> new Answer(reading, RetryAfter.parse(answer.retryAfter(), wall.instant()))))
-                .otherwise(failure -> new Answer(Reading.of(Reading.Kind.UNAVAILABLE, reason(failure)), null));
+                        .map(reading -> new Answer(
+                                reading,
+                                answer.reply().body().length,
+                                RetryAfter.parse(answer.retryAfter(), wall.instant()))))
+                .otherwise(failure -> new Answer(Reading.of(Reading.Kind.UNAVAILABLE, reason(failure)), 0, null));
     }
 
     Future<Void> close() {
@@ -54,7 +58,7 @@ final class Inquirer {
     private Future<Reading> read(StatusReply reply) {
         return reply.body().length <= READ_INLINE_BYTES
                 ? Future.succeededFuture(provider.read(reply))
-                : vertx.executeBlocking(() -> provider.read(reply), false);
+                : heavyWork.run(() -> provider.read(reply));
     }
 
     private String reason(Throwable failure) {

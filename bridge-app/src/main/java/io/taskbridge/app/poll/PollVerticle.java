@@ -3,6 +3,7 @@
 package io.taskbridge.app.poll;
 
 import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Ask;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.poll.Doubts;
@@ -22,27 +23,24 @@ import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.Via;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks one source about all of this bridge's tasks there: when the schedule says so and the gate allows it. Hands what
  * is news to the shards. All state belongs to the verticle's context; the public methods hop there.
  */
 public final class PollVerticle extends VerticleBase {
-    private static final Logger log = LoggerFactory.getLogger(PollVerticle.class);
     private static final long SNAPSHOT_MILLIS = 500;
     private static final long LONGEST_NAP_MILLIS = 60_000;
 
     private final PollSettings settings;
     private final Shards shards;
+    private final LargeOutputs outputs;
     private final SourceMeters meters;
     private final InstantSource wall;
     private final InstantSource steady;
@@ -59,12 +57,14 @@ public final class PollVerticle extends VerticleBase {
     public PollVerticle(
             PollSettings settings,
             Shards shards,
+            LargeOutputs outputs,
             SourceMeters meters,
             InstantSource wall,
             InstantSource steady,
             RandomGenerator random) {
         this.settings = settings;
         this.shards = shards;
+        this.outputs = outputs;
         this.meters = meters;
         this.wall = wall;
         this.steady = steady;
@@ -168,7 +168,7 @@ public final class PollVerticle extends VerticleBase {
                 return;
             }
             watch.out = true;
-            StatusRequest request = request(watch);
+            StatusRequest request = watch.request(settings.provider());
             if (request == null) {
                 settle(watch, PollOutcome.NO_OBSERVATION);
             } else {
@@ -177,30 +177,18 @@ public final class PollVerticle extends VerticleBase {
         }
     }
 
-    /** Null where none can be built, so that a task which configuration left behind does not stop the others. */
-    private @Nullable StatusRequest request(Watch watch) {
-        try {
-            return settings.provider().request(watch.key, watch.target);
-        } catch (IllegalArgumentException e) {
-            if (!watch.unaskable) {
-                watch.unaskable = true;
-                log.warn("Task {} cannot be asked about: {}", watch.key, e.getMessage());
-            }
-            return null;
-        }
-    }
-
     private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
         inFlight++;
         watch.polls++;
-        open.ask(request).onSuccess(answer -> answered(watch, number, answer.reading(), answer.retryAfter()));
+        open.ask(request).onSuccess(answer -> answered(watch, number, answer));
     }
 
-    private void answered(Watch watch, long request, Reading reading, @Nullable Duration retryAfter) {
+    private void answered(Watch watch, long request, Inquirer.Answer answer) {
         inFlight--;
         long now = steady.millis();
+        Reading reading = answer.reading();
         meters.poll(reading.kind());
-        gate.answered(request, reading, retryAfter, now);
+        gate.answered(request, reading, answer.retryAfter(), now);
         Verdict verdict = doubts.weigh(watch.doubt, reading, watch.seen, watch.trackedAtMillis, now);
         watch.doubt = verdict.doubt();
         boolean observed = reading.kind().answered();
@@ -212,14 +200,16 @@ public final class PollVerticle extends VerticleBase {
         if (report == null || Watch.gist(report).equals(watch.told)) {
             settle(watch, observed ? PollOutcome.NOTHING_NEW : PollOutcome.NO_OBSERVATION);
         } else {
-            tell(watch, report, wall.instant());
+            tell(watch, report, answer.bytes());
         }
         pump();
     }
 
-    private void tell(Watch watch, Report report, Instant observedAt) {
+    /** What cannot be told now, be it for a shard or for a disk, is asked about again. */
+    private void tell(Watch watch, Report report, int bytes) {
         boolean moved = report.state() != watch.state;
-        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, observedAt)))
+        outputs.observation(watch.key, new Observation(report, Via.POLL, wall.instant()), bytes)
+                .compose(fitting -> shards.submit(new Input.Observed(watch.key, fitting)))
                 .onComplete((done, failure) -> {
                     if (failure == null) {
                         watch.told = Watch.gist(report);

@@ -3,14 +3,20 @@
 package io.taskbridge.app.poll;
 
 import io.taskbridge.poll.Doubt;
+import io.taskbridge.provider.Provider;
+import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A task that is being asked about. Known by identity; owned by its source's poll verticle. */
 final class Watch {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
     final TaskKey key;
     final int partition;
     long trackedAtMillis;
@@ -26,7 +32,7 @@ final class Watch {
     boolean out;
 
     /** Whether it is known that no request for it can be built. */
-    boolean unaskable;
+    private boolean unaskable;
 
     @Nullable Doubt doubt;
 
@@ -56,6 +62,19 @@ final class Watch {
         lastObservedMillis = nowMillis;
         doubt = null;
         told = null;
+    }
+
+    /** Null where none can be built, so that a task which configuration left behind does not stop the others. */
+    @Nullable StatusRequest request(Provider provider) {
+        try {
+            return provider.request(key, target);
+        } catch (IllegalArgumentException e) {
+            if (!unaskable) {
+                unaskable = true;
+                log.warn("Task {} cannot be asked about: {}", key, e.getMessage());
+            }
+            return null;
+        }
     }
 
     /** What of a report would be news to the shard. */

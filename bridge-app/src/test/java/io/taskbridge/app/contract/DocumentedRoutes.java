@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Routes as {@code GET /v1/tasks/{source}/{id}}, from the documents and from the routers. */
 public final class DocumentedRoutes {
-    private static final Pattern PARAMETER = Pattern.compile(":([a-zA-Z]+)");
+    private static final Pattern PARAMETER = Pattern.compile(":([a-zA-Z0-9]+)");
 
     private DocumentedRoutes() {}
 

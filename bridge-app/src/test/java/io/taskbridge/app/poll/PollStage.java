@@ -5,8 +5,13 @@ package io.taskbridge.app.poll;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.Await;
+import io.taskbridge.app.metrics.ResultMeters;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.app.results.LargeOutputs;
+import io.taskbridge.app.results.RecordRoom;
+import io.taskbridge.app.results.ResultKeeper;
+import io.taskbridge.app.results.ResultStore;
 import io.taskbridge.app.shard.MemoryLog;
 import io.taskbridge.app.shard.MemoryOwners;
 import io.taskbridge.app.shard.ShardServices;
@@ -25,6 +30,7 @@ import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskLifecycle;
 import io.taskbridge.task.TaskState;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sources polled for one shard, whose log is in memory. For the test's thread. */
@@ -50,12 +57,19 @@ final class PollStage implements AutoCloseable {
         InstantSource wall = InstantSource.system();
         InstantSource steady = new SteadyClock(wall, System::nanoTime);
         Shards shards = new Shards(1, key -> PARTITION);
+        Path dir = Path.of("target", "results", UUID.randomUUID().toString());
+        ResultStore store = new ResultStore(dir, Duration.ofHours(1), wall);
+        LargeOutputs outputs = new LargeOutputs(
+                ResultKeeper.start(vertx, store, new ResultMeters(registry)),
+                new RecordRoom(1 << 20, 1 << 20),
+                () -> "http://localhost");
         Map<String, SourcePolicy> policies = new HashMap<>();
         Map<String, Provider> providers = new HashMap<>();
         for (PolledSource source : sources) {
             PollVerticle poller = new PollVerticle(
                     source.settings(),
                     shards,
+                    outputs,
                     new SourceMeters(registry, source.name()),
                     wall,
                     steady,

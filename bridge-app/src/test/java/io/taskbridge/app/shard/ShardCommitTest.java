@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
+import io.taskbridge.task.Output;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
@@ -13,6 +14,7 @@ import io.taskbridge.task.Via;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,8 @@ class ShardCommitTest {
     @Test
     void timeFromTheYearOneIsNoTroubleAndNoDelay() {
         stage.take(Inbound.track(0, "a"));
-        Report report = Report.of(TaskState.RUNNING, "RUNNING").withOccurredAt(Instant.parse("0001-01-01T00:00:00Z"));
+        Instant yearOne = Instant.parse("0001-01-01T00:00:00Z");
+        Report report = new Report(TaskState.RUNNING, "RUNNING", null, yearOne, Output.none(), null, Map.of());
 
         ShardStage.done(stage.shard.submit(Inbound.observed("a", report, Via.POLL)));
 
