@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** What happens to one bridge. A bridge that ends by itself is started again, as any service would be. */
+final class BridgeLane extends Lane {
+    private enum Fault {
+        KILL,
+        STOP,
+        FREEZE,
+        HASTY_THAW
+    }
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(20);
+
+    private final Program bridge;
+    private final Takeover takeover;
+    private final Figures figures;
+    private final Deck<Fault> deck;
+    private volatile String now = "";
+
+    BridgeLane(CountDownLatch over, long seed, Program bridge, Takeover takeover, Figures figures) {
+        super(over);
+        this.bridge = bridge;
+        this.takeover = takeover;
+        this.figures = figures;
+        this.deck = new Deck<>(seed, List.of(Fault.KILL, Fault.FREEZE, Fault.KILL, Fault.HASTY_THAW, Fault.STOP));
+    }
+
+    @Override
+    String now() {
+        return now.isEmpty() ? "" : bridge.name() + " " + now;
+    }
+
+    @Override
+    void next() {
+        calm(deck.between(6, 20));
+        if (!ended()) {
+            switch (deck.deal()) {
+                case KILL -> kill();
+                case STOP -> stop();
+                case FREEZE -> freeze();
+                case HASTY_THAW -> thawHastily();
+            }
+            now = "";
+        }
+    }
+
+    private void kill() {
+        now = "killed";
+        figures.count(Figure.KILLS);
+        bridge.kill();
+        pause(deck.between(0, 4));
+        bridge.start();
+    }
+
+    private void stop() {
+        now = "stopping";
+        figures.count(Figure.STOPS);
+        if (!bridge.stop(STOP_LIMIT) || bridge.exitCode() != 0) {
+            figures.count(Figure.UNCLEAN_STOPS);
+        }
+        pause(deck.between(0, 2));
+        bridge.start();
+    }
+
+    /** Long enough for others to take over all that it owns. */
+    private void freeze() {
+        now = "frozen";
+        figures.count(Figure.FREEZES);
+        bridge.freeze();
+        pause(deck.between(12, 18));
+        bridge.thaw();
+    }
+
+    /** It comes back in the middle of somebody else's restoring what it owned. */
+    private void thawHastily() {
+        now = "frozen until taken over";
+        figures.count(Figure.FREEZES);
+        bridge.freeze();
+        if (takeover.begins(this, TAKEOVER_LIMIT)) {
+            figures.count(Figure.HASTY_THAWS);
+        }
+        bridge.thaw();
+    }
+
+    @Override
+    void keepAlive() {
+        if (!bridge.alive()) {
+            figures.count(Figure.BRIDGE_EXITS);
+            bridge.start();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.chaos;
+
+import io.taskbridge.app.BridgeFixture;
+import io.taskbridge.app.demo.SimulationOptions;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Where one bridge lives, life after life: its ports, its directories, its configuration. */
+record BridgeSite(String name, Path dir, int port, int managementPort) {
+    static BridgeSite of(String name, Path dir) throws IOException {
+        return new BridgeSite(name, dir.resolve(name), freePort(), freePort());
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    URI health() {
+        return URI.create("http://localhost:" + managementPort + "/health");
+    }
+
+    /** The configuration, written. */
+    Path configure(String bootstrapServers, int providersPort) throws IOException {
+        Files.createDirectories(dir);
+        StringBuilder sources = new StringBuilder();
+        String secret = SimulationOptions.defaults(0, Clock.systemUTC())
+                .webhookSecrets()
+                .get(0)
+                .reveal();
+        for (WorkSource source : WorkSource.values()) {
+            String baseUrl =
+                    "http://localhost:" + providersPort + "/" + source.kind().word();
+            sources.append(
+                    source.yaml(baseUrl, SimulationOptions.key(source.kind()).reveal(), secret));
+        }
+        return Files.writeString(dir.resolve("bridge.yaml"), """
+                kafka: {bootstrapServers: "%s", groupId: chaos}
+                topics: {partitions: 8, terminalRetention: 10m}
+                spool: {dir: "%s"}
+                results: {dir: "%s"}
+                server: {host: localhost, port: %d, apiTokens: [%s]}
+                management: {host: localhost, port: %d}
+                sources:
+                %s""".formatted(
+                        bootstrapServers,
+                        dir.resolve("spool"),
+                        dir.resolve("results"),
+                        port,
+                        BridgeFixture.TOKEN,
+                        managementPort,
+                        sources));
+    }
+
+    boolean ready(HttpClient http) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(health().resolve("/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
