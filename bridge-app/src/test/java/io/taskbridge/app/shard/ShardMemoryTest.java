@@ -48,6 +48,31 @@ class ShardMemoryTest {
     }
 
     @Test
+    void offsetsThatHoldNoRecordAreDealtWithOnceReadPast() {
+        memory.restore(new ShardLog.Restored(List.of(), 5));
+
+        memory.read(List.of(), 7);
+
+        assertThat(memory.dealtWith(6)).isTrue();
+        assertThat(memory.dealtWith(7)).isFalse();
+    }
+
+    @Test
+    void offsetsBehindARecordAreDealtWithOnceTheRecordIs() {
+        memory.restore(new ShardLog.Restored(List.of(), 5));
+        InboxRecord record = Inbound.track(5, "a");
+        memory.read(List.of(record), 7);
+        boolean before = memory.dealtWith(6);
+        Batch batch = batch();
+        batch.take(record);
+
+        memory.apply(batch);
+
+        assertThat(before).isFalse();
+        assertThat(memory.dealtWith(6)).isTrue();
+    }
+
+    @Test
     void openTasksAreCountedByState() {
         memory.restore(new ShardLog.Restored(
                 List.of(ShardStage.task("a"), ShardStage.task("b"), ShardStage.task("c", TaskState.FAILED)), 3));

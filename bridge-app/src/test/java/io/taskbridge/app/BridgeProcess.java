@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Another bridge of a fixture's group, in a process of its own, which can be frozen and killed. For the test's thread. */
+final class BridgeProcess implements AutoCloseable {
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int server = freePort();
+    private final int management = freePort();
+    private final Process process;
+
+    /** Starts it and waits until it is ready. */
+    BridgeProcess(BridgeFixture neighbour, Path dir) throws IOException {
+        Path config = dir.resolve("bridge-" + server + ".yaml");
+        Files.writeString(
+                config,
+                neighbour
+                        .sibling()
+                        .with("server.port", Integer.toString(server))
+                        .with("management.port", Integer.toString(management))
+                        .yaml());
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve",
+                        "--config",
+                        config.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Await.until(this::ready, ready -> ready);
+    }
+
+    /** What its events say they were written by. */
+    String publicUrl() {
+        return "http://localhost:" + server;
+    }
+
+    boolean ready() {
+        try {
+            return send("/health/ready").statusCode() == 200;
+        } catch (IOException notListening) {
+            return false;
+        }
+    }
+
+    /** The partitions whose shards run in it. */
+    Set<Integer> shards() {
+        try {
+            JsonNode health = BridgeFixture.json(send("/health").body());
+            return BridgeFixture.runningShards(health);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a signal, such as STOP. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private HttpResponse<String> send(String path) throws IOException {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + management + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
