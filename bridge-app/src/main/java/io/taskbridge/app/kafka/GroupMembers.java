@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
@@ -25,15 +24,28 @@ import org.apache.kafka.common.GroupState;
  */
 record GroupMembers(boolean settled, Set<Integer> own, Map<Integer, URI> owners, List<URI> others) {
     /**
-     * @param self tells which member this bridge is
+     * How this bridge is told from the others. A member with an instance id is known by that: Kafka goes on showing the
+     * client id with which it first came, also over a restart.
+     *
+     * @param id of its {@link PeerName}
      */
-    static GroupMembers of(ConsumerGroupDescription group, String inbox, Predicate<MemberDescription> self) {
+    record Self(String id, Optional<String> instanceId) {
+        boolean is(MemberDescription member) {
+            return member.groupInstanceId().isPresent()
+                    ? member.groupInstanceId().equals(instanceId)
+                    : PeerName.parse(member.clientId())
+                            .filter(name -> name.id().equals(id))
+                            .isPresent();
+        }
+    }
+
+    static GroupMembers of(ConsumerGroupDescription group, String inbox, Self self) {
         Set<Integer> own = new HashSet<>();
         Map<Integer, URI> owners = new HashMap<>();
         List<URI> others = new ArrayList<>();
         for (MemberDescription member : group.members()) {
             List<Integer> partitions = partitions(member, inbox);
-            if (self.test(member)) {
+            if (self.is(member)) {
                 own.addAll(partitions);
                 continue;
             }

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -52,17 +51,17 @@ public final class GroupView implements Owners, InboxTail {
     private final AtomicReference<@Nullable Asked> latest = new AtomicReference<>();
     private final ClientSettings settings;
     private final String inbox;
-    private final String self;
+    private final GroupMembers.Self self;
     private final InstantSource steady;
     private final Admin admin;
 
     /**
-     * @param self the id of this bridge's own {@link PeerName}
+     * @param id of this bridge's own {@link PeerName}
      */
-    public GroupView(ClientSettings settings, String inbox, String self, InstantSource steady) {
+    public GroupView(ClientSettings settings, String inbox, String id, InstantSource steady) {
         this.settings = settings;
         this.inbox = inbox;
-        this.self = self;
+        this.self = new GroupMembers.Self(id, settings.instanceId());
         this.steady = steady;
         this.admin = Admin.create(settings.admin());
     }
@@ -126,16 +125,7 @@ public final class GroupView implements Owners, InboxTail {
                         .describedGroups()
                         .get(group))
                 .toCompletionStage()
-                .thenApply(description -> GroupMembers.of(description, inbox, this::isSelf));
-    }
-
-    /** A member with a name of its own keeps the client id with which it first came, also over a restart. */
-    private boolean isSelf(MemberDescription member) {
-        return member.groupInstanceId().isPresent()
-                ? member.groupInstanceId().equals(settings.instanceId())
-                : PeerName.parse(member.clientId())
-                        .filter(name -> name.id().equals(self))
-                        .isPresent();
+                .thenApply(description -> GroupMembers.of(description, inbox, self));
     }
 
     private static <T> Future<T> here(CompletionStage<T> answer) {
