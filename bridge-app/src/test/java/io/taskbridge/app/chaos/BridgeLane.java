@@ -5,6 +5,7 @@ package io.taskbridge.app.chaos;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** What happens to one bridge. A bridge that ends by itself is started again, as any service would be. */
 final class BridgeLane extends Lane {
@@ -20,14 +21,17 @@ final class BridgeLane extends Lane {
 
     private final Program bridge;
     private final Takeover takeover;
+    private final Semaphore ice;
     private final Figures figures;
     private final Deck<Fault> deck;
     private volatile String now = "";
 
-    BridgeLane(CountDownLatch over, long seed, Program bridge, Takeover takeover, Figures figures) {
+    /** @param ice what it takes to freeze a bridge: so that never all of them are frozen, and nothing happens */
+    BridgeLane(CountDownLatch over, long seed, Program bridge, Takeover takeover, Semaphore ice, Figures figures) {
         super(over);
         this.bridge = bridge;
         this.takeover = takeover;
+        this.ice = ice;
         this.figures = figures;
         this.deck = new Deck<>(seed, List.of(Fault.KILL, Fault.FREEZE, Fault.KILL, Fault.HASTY_THAW, Fault.STOP));
     }
@@ -44,8 +48,8 @@ final class BridgeLane extends Lane {
             switch (deck.deal()) {
                 case KILL -> kill();
                 case STOP -> stop();
-                case FREEZE -> freeze();
-                case HASTY_THAW -> thawHastily();
+                case FREEZE -> freeze(this::sleep);
+                case HASTY_THAW -> freeze(this::awaitTakeover);
             }
             now = "";
         }
@@ -69,24 +73,29 @@ final class BridgeLane extends Lane {
         bridge.start();
     }
 
-    /** Long enough for others to take over all that it owns. */
-    private void freeze() {
+    private void freeze(Runnable meanwhile) {
+        if (!ice.tryAcquire()) {
+            kill();
+            return;
+        }
         now = "frozen";
         figures.count(Figure.FREEZES);
         bridge.freeze();
-        pause(deck.between(12, 18));
+        meanwhile.run();
         bridge.thaw();
+        ice.release();
+    }
+
+    /** Long enough for others to take over all that it owns. */
+    private void sleep() {
+        pause(deck.between(12, 18));
     }
 
     /** It comes back in the middle of somebody else's restoring what it owned. */
-    private void thawHastily() {
-        now = "frozen until taken over";
-        figures.count(Figure.FREEZES);
-        bridge.freeze();
+    private void awaitTakeover() {
         if (takeover.begins(this, TAKEOVER_LIMIT)) {
             figures.count(Figure.HASTY_THAWS);
         }
-        bridge.thaw();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class BrokerLane extends Lane {
 
     @Override
     void next() {
-        calm(deck.between(12, 25));
+        calm(deck.between(8, 18));
         if (!ended()) {
             switch (deck.deal()) {
                 case BLINK -> kill(deck.between(0, 2));

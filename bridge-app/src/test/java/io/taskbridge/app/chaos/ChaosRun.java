@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,13 +78,14 @@ final class ChaosRun {
         Await.until(() -> sites.stream().allMatch(site -> site.ready(http)), ready -> ready);
         try (Witness witness = new Witness("localhost:" + kafka, ledger(), referee)) {
             world.tell("begin");
+            Semaphore ice = new Semaphore(bridges.size() - 1);
             for (int i = 0; i < bridges.size(); i++) {
                 BridgeSite own = sites.get(i);
                 Takeover takeover = new Takeover(sites.stream()
                         .filter(site -> !site.equals(own))
                         .map(BridgeSite::health)
                         .toList());
-                lanes.add(new BridgeLane(over, options.seed() + i, bridges.get(i), takeover, figures));
+                lanes.add(new BridgeLane(over, options.seed() + i, bridges.get(i), takeover, ice, figures));
             }
             lanes.add(new BrokerLane(over, options.seed(), broker, figures));
             lanes.add(new DiskLane(over, options.seed(), dir, figures));

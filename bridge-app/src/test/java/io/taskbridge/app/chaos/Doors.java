@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * from then on it must not be lost. Thread-safe.
  */
 final class Doors {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final int MOST_CONNECTIONS = 256;
@@ -43,6 +43,8 @@ final class Doors {
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions().setConnectTimeout((int) PATIENCE.toMillis()))
                 .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
+                // Each call learns of its own failure; without a handler every reset is also logged.
+                .withConnectHandler(connection -> connection.exceptionHandler(reset -> {}))
                 .build();
     }
 
