@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,24 +11,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** Another bridge of a fixture's group, in a process of its own, which can be frozen and killed. For the test's thread. */
+/** A bridge in a process of its own, which can be stopped, frozen and killed. For the test's thread. */
 final class BridgeProcess implements AutoCloseable {
+    private static final int STOP_SECONDS = 10;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int server = freePort();
     private final int management = freePort();
     private final Process process;
 
-    /** Starts it and waits until it is ready. */
-    BridgeProcess(BridgeFixture neighbour, Path dir) throws IOException {
+    /** Starts it, on ports of its own. */
+    BridgeProcess(BridgeSetup setup, Path dir) throws IOException {
         Path config = dir.resolve("bridge-" + server + ".yaml");
         Files.writeString(
                 config,
-                neighbour
-                        .sibling()
-                        .with("server.port", Integer.toString(server))
+                setup.with("server.port", Integer.toString(server))
                         .with("management.port", Integer.toString(management))
                         .yaml());
         process = new ProcessBuilder(
@@ -42,7 +43,15 @@ final class BridgeProcess implements AutoCloseable {
                         config.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    BridgeProcess awaitReady() {
         Await.until(this::ready, ready -> ready);
+        return this;
+    }
+
+    int serverPort() {
+        return server;
     }
 
     /** What its events say they were written by. */
@@ -60,12 +69,24 @@ final class BridgeProcess implements AutoCloseable {
 
     /** The partitions whose shards run in it. */
     Set<Integer> shards() {
+        return BridgeFixture.runningShards(BridgeFixture.json(health()));
+    }
+
+    /** What it says of itself, nothing while it does not listen. */
+    String health() {
         try {
-            JsonNode health = BridgeFixture.json(send("/health").body());
-            return BridgeFixture.runningShards(health);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return send("/health").body();
+        } catch (IOException notListening) {
+            return "";
         }
+    }
+
+    /** SIGTERM; what it ended with, or empty if it did not end within the time that a stop may take. */
+    OptionalInt stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     /** Sends a signal, such as STOP. */

@@ -46,7 +46,7 @@ class HandOverIT {
     /** Both own half of the partitions, and all tasks run. */
     @BeforeEach
     void shareTheWork() throws Exception {
-        victim = new BridgeProcess(survivor, dir);
+        victim = new BridgeProcess(survivor.sibling(), dir).awaitReady();
         awaitHalves();
         track("early-");
         awaitEvents(TASKS);
