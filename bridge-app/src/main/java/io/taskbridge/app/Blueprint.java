@@ -4,12 +4,14 @@ package io.taskbridge.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
+import io.taskbridge.app.config.OnKafkaDown;
 import io.taskbridge.app.config.ServerConfig;
 import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.config.TopicsConfig;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.WebhookEndpoint;
+import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.TopicPlan;
 import io.taskbridge.app.results.RecordRoom;
@@ -29,18 +31,11 @@ record Blueprint(
         TaskLifecycle lifecycle,
         TopicPlan topics,
         RecordRoom room,
-        PublicVerticle.Settings server,
-        Map<String, WebhookEndpoint> webhooks) {
+        PublicVerticle.Settings server) {
     static Blueprint of(BridgeConfig config, MeterRegistry registry) {
         List<SourceParts> parts = config.sources().values().stream()
                 .map(source -> SourceParts.of(source, config.server().maxBodySize(), registry))
                 .toList();
-        Map<String, WebhookEndpoint> webhooks = new HashMap<>();
-        for (SourceParts part : parts) {
-            if (part.webhook() != null) {
-                webhooks.put(part.name(), part.webhook());
-            }
-        }
         return new Blueprint(
                 parts,
                 new Sources(parts.stream().collect(Collectors.toMap(SourceParts::name, SourceParts::provider))),
@@ -51,8 +46,19 @@ record Blueprint(
                 new RecordRoom(
                         RecordSize.sureObservation(config.topics().maxMessageBytes()),
                         RecordSize.maxValue(config.topics().maxMessageBytes())),
-                server(config.server()),
-                webhooks);
+                server(config.server()));
+    }
+
+    /** Where webhooks come in, by source; each source has said where they go while Kafka is down. */
+    Map<String, WebhookEndpoint> webhooks(Map<OnKafkaDown, WebhookStore> stores) {
+        Map<String, WebhookEndpoint> webhooks = new HashMap<>();
+        for (SourceParts part : parts) {
+            WebhookEndpoint endpoint = part.endpoint(stores);
+            if (endpoint != null) {
+                webhooks.put(part.name(), endpoint);
+            }
+        }
+        return webhooks;
     }
 
     private static TopicPlan topics(BridgeConfig config) {

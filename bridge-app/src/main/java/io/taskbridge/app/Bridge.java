@@ -5,6 +5,7 @@ package io.taskbridge.app;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
+import io.taskbridge.app.config.OnKafkaDown;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
@@ -13,6 +14,8 @@ import io.taskbridge.app.http.GroupLookup;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TaskLookup;
 import io.taskbridge.app.http.TrackRequests;
+import io.taskbridge.app.http.WebhookEndpoint;
+import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.ClientSettings;
 import io.taskbridge.app.kafka.InboxVerticle;
 import io.taskbridge.app.kafka.KafkaInbox;
@@ -43,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +101,7 @@ public final class Bridge implements AutoCloseable {
             parts.add("Vert.x", vertx::close);
             Heartbeat heartbeat =
                     Parts.await("event loops", Heartbeat.start(vertx, options.getEventLoopPoolSize(), steady));
+            WebhookKeeping keeping = WebhookKeeping.open(parts, vertx, config, registry, wall);
 
             bootstrapServers = Parts.await("the embedded Kafka", kafka);
             ClientSettings clients = new ClientSettings(
@@ -118,7 +123,7 @@ public final class Bridge implements AutoCloseable {
             Pollers pollers = pollers(shards, outputs);
             KafkaProbe probe = new KafkaProbe(clients, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
-            health = new Health(heartbeat, probe, shards, pollers, results, steady);
+            health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
             int managementPort = config.management().port();
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
             parts.deploy(vertx, "management.port: " + managementPort, management);
@@ -131,7 +136,9 @@ public final class Bridge implements AutoCloseable {
                     registry,
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
-            server = server(outputs, results, bounded, shards, pollers, group);
+            Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
+            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
+            parts.add("webhooks that wait for Kafka", keeping::hurry);
 
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, topics, schema, partitions);
@@ -211,7 +218,13 @@ public final class Bridge implements AutoCloseable {
     }
 
     private PublicVerticle server(
-            LargeOutputs outputs, ResultKeeper results, Inbox inbox, Shards shards, Pollers pollers, Membership group) {
+            LargeOutputs outputs,
+            ResultKeeper results,
+            Inbox inbox,
+            Map<String, WebhookEndpoint> webhooks,
+            Shards shards,
+            Pollers pollers,
+            Membership group) {
         TrackRequests requests = new TrackRequests(
                 plan.sources(), wall, RecordSize.maxRegistration(config.topics().maxMessageBytes()));
         TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
@@ -220,7 +233,7 @@ public final class Bridge implements AutoCloseable {
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
             PublicVerticle instance = new PublicVerticle(
-                    plan.server(), plan.webhooks(), requests, outputs, results, inbox, lookup, everywhere, wall);
+                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, wall);
             instances.add(instance);
             return instance;
         });

@@ -3,10 +3,12 @@
 package io.taskbridge.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taskbridge.app.config.OnKafkaDown;
 import io.taskbridge.app.config.PollConfig;
 import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.WebhookConfig;
 import io.taskbridge.app.http.WebhookEndpoint;
+import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.metrics.SourceMeters;
 import io.taskbridge.app.poll.PollSettings;
 import io.taskbridge.provider.Provider;
@@ -14,12 +16,15 @@ import io.taskbridge.provider.WebhookFormat;
 import io.taskbridge.task.SourcePolicy;
 import io.taskbridge.webhook.Freshness;
 import io.taskbridge.webhook.SignatureVerifier;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one configured source comes to.
  *
  * @param webhook null if the source only polls
+ * @param format null if the provider sends no webhooks
  */
 record SourceParts(
         String name,
@@ -27,13 +32,12 @@ record SourceParts(
         SourcePolicy policy,
         PollSettings poll,
         SourceMeters meters,
-        @Nullable WebhookEndpoint webhook) {
+        @Nullable WebhookConfig webhook,
+        @Nullable WebhookFormat format) {
     static SourceParts of(SourceConfig config, long maxBodySize, MeterRegistry registry) {
         Provider provider = config.provider().connect(config.baseUrl(), config.credentials());
         PollConfig poll = config.poll();
         WebhookConfig webhook = config.webhook();
-        WebhookFormat format = config.provider().webhooks();
-        SourceMeters meters = new SourceMeters(registry, config.name());
         return new SourceParts(
                 config.name(),
                 provider,
@@ -49,13 +53,18 @@ record SourceParts(
                         poll.timeout(),
                         poll.notFoundGrace(),
                         maxBodySize),
-                meters,
-                webhook == null || format == null ? null : endpoint(config.name(), webhook, format, meters));
+                new SourceMeters(registry, config.name()),
+                webhook,
+                config.provider().webhooks());
     }
 
-    private static WebhookEndpoint endpoint(
-            String name, WebhookConfig webhook, WebhookFormat format, SourceMeters meters) {
+    /** Where the source's webhooks come in; null if it only polls. */
+    @Nullable WebhookEndpoint endpoint(Map<OnKafkaDown, WebhookStore> stores) {
+        if (webhook == null || format == null) {
+            return null;
+        }
         SignatureVerifier verifier = webhook.unsigned() ? null : new SignatureVerifier(webhook.secrets());
-        return new WebhookEndpoint(name, format, verifier, new Freshness(webhook.tolerance()), meters);
+        WebhookStore store = Objects.requireNonNull(stores.get(webhook.onKafkaDown()));
+        return new WebhookEndpoint(name, format, verifier, new Freshness(webhook.tolerance()), meters, store);
     }
 }

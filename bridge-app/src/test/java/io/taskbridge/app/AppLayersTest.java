@@ -68,8 +68,11 @@ class AppLayersTest {
     static final ArchRule httpUsesPollResultsAndShard = mayUse("http", "poll", "results", "shard", "metrics");
 
     @ArchTest
+    static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");
+
+    @ArchTest
     static final ArchRule healthAsksEverythingThatRuns =
-            mayUse("health", "http", "kafka", "poll", "results", "shard", "metrics");
+            mayUse("health", "http", "kafka", "poll", "results", "shard", "spool", "metrics");
 
     @ArchTest
     static final ArchRule demoStandsAlone = mayUse("demo");

@@ -32,11 +32,12 @@ public final class BridgeSetup {
             with("topics." + topic, prefix + "bridge-" + topic);
         }
         with("topics.partitions", "4");
+        with("spool.dir", freshDir("spool"));
         with("server.host", "localhost");
         with("server.port", "0");
         with("server.apiTokens", "[" + BridgeFixture.TOKEN + "]");
         with("server.maxBodySize", "1MiB");
-        with("results.dir", resultsDir());
+        with("results.dir", freshDir("results"));
         with("management.host", "localhost");
         with("management.port", "0");
     }
@@ -53,11 +54,13 @@ public final class BridgeSetup {
         other.extra = extra;
         other.loopLimit = loopLimit;
         other.bootstrapServers = bootstrapServers;
-        return other.with("server.port", "0").with("results.dir", resultsDir());
+        return other.with("server.port", "0")
+                .with("spool.dir", freshDir("spool"))
+                .with("results.dir", freshDir("results"));
     }
 
-    private static String resultsDir() {
-        return "\"" + Path.of("target", "results", UUID.randomUUID().toString()) + "\"";
+    private static String freshDir(String kind) {
+        return "\"" + Path.of("target", kind, UUID.randomUUID().toString()) + "\"";
     }
 
     /** Sets one key, {@code section.key}, to a value in YAML's flow style. */

@@ -12,6 +12,7 @@ import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.spool.SpoolStatus;
 import io.taskbridge.codec.Json;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +31,27 @@ public final class Health {
     private final Shards shards;
     private final Pollers pollers;
     private final ResultKeeper results;
+    private final Supplier<SpoolStatus> spool;
     private final InstantSource steady;
     private volatile boolean stopping;
 
+    /**
+     * @param spool tells how the spool stands now; safe from any thread
+     */
     public Health(
             Heartbeat heartbeat,
             KafkaProbe kafka,
             Shards shards,
             Pollers pollers,
             ResultKeeper results,
+            Supplier<SpoolStatus> spool,
             InstantSource steady) {
         this.heartbeat = heartbeat;
         this.kafka = kafka;
         this.shards = shards;
         this.pollers = pollers;
         this.results = results;
+        this.spool = spool;
         this.steady = steady;
     }
 
@@ -95,6 +103,7 @@ public final class Health {
                     .put("state", shard.state().name())
                     .put("backlog", shard.backlog());
         }
+        describe(report.putObject("spool"), spool.get());
         return report;
     }
 
@@ -110,6 +119,15 @@ public final class Health {
         node.put("oldestUnobservedSeconds", oldest == null ? null : (steady.millis() - oldest) / 1000.0);
         node.put("budgetInUse", Math.round(status.budgetInUse() * 1000) / 1000.0);
         node.put("ratePerSecond", status.ratePerSecond());
+    }
+
+    private void describe(ObjectNode node, SpoolStatus status) {
+        node.put("files", status.files());
+        node.put("bytes", status.bytes());
+        node.put("oldestSeconds", status.oldestMillis() == null ? null : status.oldestSeconds(steady.millis()));
+        node.put("torn", status.torn());
+        node.put("refused", status.refused());
+        node.put("trouble", status.trouble());
     }
 
     private static @Nullable String text(@Nullable Long millis) {

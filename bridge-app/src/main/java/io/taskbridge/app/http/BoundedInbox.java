@@ -17,8 +17,8 @@ public final class BoundedInbox implements Inbox {
     private static final int MAX_PENDING = 50_000;
     private static final long MAX_PENDING_BYTES = 256L << 20;
 
-    /** Senders give up after ten seconds; those who are told in time send again. */
-    private static final long LIMIT_MILLIS = 4_000;
+    /** A little more than Kafka is given; whoever is told in time sends again. */
+    private static final long LIMIT_MILLIS = 3_500;
 
     private final Inbox inbox;
     private final AtomicInteger pending = new AtomicInteger();

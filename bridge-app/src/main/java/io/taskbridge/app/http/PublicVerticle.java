@@ -118,8 +118,7 @@ public final class PublicVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         RawBody bodies = new RawBody(settings.maxBodySize());
         WebhookJudge judge = new WebhookJudge();
-        router.post("/webhooks/:source")
-                .handler(new WebhookRoute(vertx, bodies, webhooks, judge, outputs, inbox, clock));
+        router.post("/webhooks/:source").handler(new WebhookRoute(vertx, bodies, webhooks, judge, outputs, clock));
         router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Where one source's webhooks come in.
  *
  * @param verifier null if the source is configured to take unsigned webhooks
+ * @param store what makes them durable
  */
 public record WebhookEndpoint(
         String source,
         WebhookFormat format,
         @Nullable SignatureVerifier verifier,
         Freshness freshness,
-        SourceMeters meters) {}
+        SourceMeters meters,
+        WebhookStore store) {}

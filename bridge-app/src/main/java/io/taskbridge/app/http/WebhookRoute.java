@@ -5,7 +5,6 @@ package io.taskbridge.app.http;
 import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.OverloadedException;
-import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
@@ -32,7 +31,6 @@ final class WebhookRoute implements Handler<RoutingContext> {
     private final Map<String, WebhookEndpoint> endpoints;
     private final WebhookJudge judge;
     private final LargeOutputs outputs;
-    private final Inbox inbox;
     private final InstantSource clock;
     private final HeavyWork heavyWork;
 
@@ -42,13 +40,11 @@ final class WebhookRoute implements Handler<RoutingContext> {
             Map<String, WebhookEndpoint> endpoints,
             WebhookJudge judge,
             LargeOutputs outputs,
-            Inbox inbox,
             InstantSource clock) {
         this.bodies = bodies;
         this.endpoints = Map.copyOf(endpoints);
         this.judge = judge;
         this.outputs = outputs;
-        this.inbox = inbox;
         this.clock = clock;
         this.heavyWork = HeavyWork.json(vertx);
     }
@@ -100,8 +96,8 @@ final class WebhookRoute implements Handler<RoutingContext> {
             accept(request);
         } else {
             outputs.record(key, observation, record)
-                    .compose(fitting -> inbox.append(key, fitting))
-                    .onSuccess(position -> {
+                    .compose(fitting -> endpoint.store().keep(key, fitting))
+                    .onSuccess(kept -> {
                         endpoint.meters().webhook(judgement.outcome());
                         accept(request);
                     })

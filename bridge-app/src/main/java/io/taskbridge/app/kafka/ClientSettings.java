@@ -14,7 +14,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * depends on comes last. Immutable.
  */
 public final class ClientSettings {
-    private static final int SEND_LIMIT_MILLIS = 3_000;
+    /** What a record for the inbox may take to be acknowledged. */
+    static final int SEND_LIMIT_MILLIS = 3_000;
+
     private static final int TRANSACTION_LIMIT_MILLIS = 10_000;
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
     private static final int SESSION_MILLIS = 6_000;

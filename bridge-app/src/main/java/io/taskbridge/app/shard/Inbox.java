@@ -10,6 +10,9 @@ public interface Inbox {
     /** Where a record went. */
     record Position(int partition, long offset) {}
 
-    /** Done once the record is durable; fails within seconds if it cannot be made so. */
+    /**
+     * Done once the record is durable; fails within seconds if it cannot be made so, with a
+     * {@link RecordRefusedException} if that is no use to try again.
+     */
     Future<Position> append(TaskKey key, byte[] value);
 }
