@@ -4,6 +4,7 @@ package io.taskbridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.StubProvider.Reply;
 import io.vertx.core.Vertx;
 import java.net.http.HttpRequest;
@@ -36,6 +37,9 @@ class EventLoopsNeverBlockIT {
             .mapToObj(i -> "{\"i\":" + i + ",\"a\":[1,2.5,null,true],\"s\":{\"t\":\"x\"}}")
             .collect(Collectors.joining(",", "[", "]"));
 
+    /** More than a record takes. */
+    private static final String HEAVIER = "[" + HEAVY + "," + HEAVY + "]";
+
     private static StubProvider provider;
     private static BridgeFixture bridge;
     private static PublishedEvents events;
@@ -48,6 +52,13 @@ class EventLoopsNeverBlockIT {
             void run(String id) {
                 send(BasetenWebhook.completed(id, HEAVY), 200);
                 events.first("hooked/" + id);
+            }
+        },
+        WEBHOOK_TO_KEEP {
+            @Override
+            void run(String id) {
+                send(BasetenWebhook.completed(id, HEAVIER), 200);
+                handedOut(events.first("hooked/" + id).value());
             }
         },
         MALFORMED_WEBHOOK {
@@ -78,6 +89,13 @@ class EventLoopsNeverBlockIT {
             void run(String id) {
                 bridge.post("/v1/tasks", "{\"source\":\"polled\",\"id\":\"" + id + "\"}");
                 events.first("polled/" + id);
+            }
+        },
+        POLLED_OUTPUT_TO_KEEP {
+            @Override
+            void run(String id) {
+                bridge.post("/v1/tasks", "{\"source\":\"polled\",\"id\":\"keep-" + id + "\"}");
+                handedOut(events.first("polled/keep-" + id).value());
             }
         },
         BATCH_OF_TASKS {
@@ -113,7 +131,8 @@ class EventLoopsNeverBlockIT {
 
     @BeforeAll
     static void start() {
-        provider = new StubProvider(path -> new Reply(200, "{\"task_status\":\"SUCCESS\",\"result\":" + HEAVY + "}"));
+        provider = new StubProvider(path -> new Reply(
+                200, "{\"task_status\":\"SUCCESS\",\"choices\":" + (path.contains("keep-") ? HEAVIER : HEAVY) + "}"));
         bridge = BridgeFixture.of("""
                   hooked:
                     provider: baseten
@@ -124,6 +143,7 @@ class EventLoopsNeverBlockIT {
                   quiet: {provider: zai, baseUrl: "http://localhost:1", credentials: {apiKey: k}, poll: {rate: 1/s}}
                 """.formatted(SECRET, provider.url()))
                 .with("server.maxBodySize", "8MiB")
+                .with("topics.maxMessageBytes", "5MiB")
                 .loopLimit(LIMIT)
                 .start();
         events = new PublishedEvents(bridge.bridge().bootstrapServers(), bridge.topic("task-events"));
@@ -171,6 +191,11 @@ class EventLoopsNeverBlockIT {
             CompletableFuture<Void> closed = vertx.close().toCompletionStage().toCompletableFuture();
             closed.join();
         }
+    }
+
+    private static void handedOut(JsonNode event) {
+        String path = "/v1/results/" + event.path("resultRef").path("sha256").asText();
+        assertThat(bridge.get(path).statusCode()).isEqualTo(200);
     }
 
     private static void send(String body, int status) {

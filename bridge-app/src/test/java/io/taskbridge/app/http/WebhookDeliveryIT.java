@@ -125,7 +125,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void outputThatNoRecordCanHoldIsLeftOutAndTheEventSaysSo() {
+    void outputThatNoRecordCanHoldIsToBeHadUnderThePublicUrl() {
         String output = "\"" + "x".repeat(LARGEST_BODY - 300) + "\"";
 
         assertThat(webhooks.signed(BasetenWebhook.completed("large", output)).statusCode())
@@ -133,8 +133,8 @@ class WebhookDeliveryIT {
 
         JsonNode event = events.first("signed/large").value();
         assertThat(event.path("to").asText()).isEqualTo("COMPLETED");
-        assertThat(event.path("result").isNull()).isTrue();
         assertThat(event.path("resultOmitted").asText()).isEqualTo("too-large");
+        assertThat(event.path("resultRef").path("url").asText()).startsWith("https://bridge.example.com/v1/results/");
     }
 
     @Test

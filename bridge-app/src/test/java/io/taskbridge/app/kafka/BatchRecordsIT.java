@@ -12,6 +12,7 @@ import io.taskbridge.app.shard.Inbound;
 import io.taskbridge.app.shard.InboxRecord;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.Report;
+import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.Via;
 import java.util.List;
@@ -44,8 +45,11 @@ class BatchRecordsIT {
     }
 
     private static JsonNode completed(String id, int outputLength) {
-        Report report =
-                Report.of(TaskState.COMPLETED, "SUCCESS").with(Output.of(TextNode.valueOf("x".repeat(outputLength))));
+        return completed(id, Output.of(TextNode.valueOf("x".repeat(outputLength))));
+    }
+
+    private static JsonNode completed(String id, Output output) {
+        Report report = Report.of(TaskState.COMPLETED, "SUCCESS").with(output);
         commit(Inbound.track(0, id), Inbound.record(1, Inbound.observed(id, report, Via.POLL)));
         return stage.committed("by-zai").stream()
                 .filter(record -> record.key().equals("zai/" + id))
@@ -77,6 +81,16 @@ class BatchRecordsIT {
         assertThat(event.path("result").isNull()).isTrue();
         assertThat(event.path("resultOmitted").asText()).isEqualTo("too-large");
         assertThat(event.path("to").asText()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void outputThatDoesNotFitIsPublishedAsWhereItsCopyIs() {
+        ResultRef kept = new ResultRef("http://localhost/v1/results/x", "0".repeat(64), MAX);
+
+        JsonNode event = completed("copied", Output.copied(TextNode.valueOf("x".repeat(MAX)), kept));
+
+        assertThat(event.path("resultOmitted").asText()).isEqualTo("too-large");
+        assertThat(event.path("resultRef").path("bytes").asInt()).isEqualTo(MAX);
     }
 
     @Test

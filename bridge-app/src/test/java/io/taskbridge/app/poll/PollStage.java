@@ -49,6 +49,7 @@ final class PollStage implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, PollVerticle> pollers = new HashMap<>();
+    private final ResultKeeper results;
     private final MemoryLog log;
     private final ShardVerticle shard;
     final Pollers watchers;
@@ -59,10 +60,8 @@ final class PollStage implements AutoCloseable {
         Shards shards = new Shards(1, key -> PARTITION);
         Path dir = Path.of("target", "results", UUID.randomUUID().toString());
         ResultStore store = new ResultStore(dir, Duration.ofHours(1), wall);
-        LargeOutputs outputs = new LargeOutputs(
-                ResultKeeper.start(vertx, store, new ResultMeters(registry)),
-                new RecordRoom(1 << 20, 1 << 20),
-                () -> "http://localhost");
+        this.results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
+        LargeOutputs outputs = new LargeOutputs(results, new RecordRoom(1 << 20, 1 << 20), () -> "http://localhost");
         Map<String, SourcePolicy> policies = new HashMap<>();
         Map<String, Provider> providers = new HashMap<>();
         for (PolledSource source : sources) {
@@ -176,6 +175,7 @@ final class PollStage implements AutoCloseable {
 
     @Override
     public void close() {
+        results.close();
         vertx.close().await();
     }
 }
