@@ -33,7 +33,8 @@ final class BridgeLane extends Lane {
         this.takeover = takeover;
         this.ice = ice;
         this.figures = figures;
-        this.deck = new Deck<>(seed, List.of(Fault.KILL, Fault.FREEZE, Fault.KILL, Fault.HASTY_THAW, Fault.STOP));
+        this.deck = new Deck<>(
+                seed, List.of(Fault.KILL, Fault.HASTY_THAW, Fault.KILL, Fault.FREEZE, Fault.STOP, Fault.HASTY_THAW));
     }
 
     @Override
@@ -91,11 +92,18 @@ final class BridgeLane extends Lane {
         pause(deck.between(12, 18));
     }
 
-    /** It comes back in the middle of somebody else's restoring what it owned. */
+    /**
+     * It comes back while another bridge has only begun to take over what it owned, and then hangs in its turn: for a
+     * moment both believe that they own a shard, and what was read of it before the fence is set would be out of date.
+     */
     private void awaitTakeover() {
-        if (takeover.begins(this, TAKEOVER_LIMIT)) {
+        takeover.begins(this, TAKEOVER_LIMIT).ifPresent(heir -> {
+            heir.freeze();
+            bridge.thaw();
             figures.count(Figure.HASTY_THAWS);
-        }
+            pause(deck.between(0.5, 2));
+            heir.thaw();
+        });
     }
 
     @Override

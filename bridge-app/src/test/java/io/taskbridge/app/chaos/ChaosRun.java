@@ -4,13 +4,16 @@ package io.taskbridge.app.chaos;
 
 import io.taskbridge.app.Await;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -80,11 +83,13 @@ final class ChaosRun {
             world.tell("begin");
             Semaphore ice = new Semaphore(bridges.size() - 1);
             for (int i = 0; i < bridges.size(); i++) {
-                BridgeSite own = sites.get(i);
-                Takeover takeover = new Takeover(sites.stream()
-                        .filter(site -> !site.equals(own))
-                        .map(BridgeSite::health)
-                        .toList());
+                Map<URI, Program> others = new HashMap<>();
+                for (int other = 0; other < bridges.size(); other++) {
+                    if (other != i) {
+                        others.put(sites.get(other).health(), bridges.get(other));
+                    }
+                }
+                Takeover takeover = new Takeover(others);
                 lanes.add(new BridgeLane(over, options.seed() + i, bridges.get(i), takeover, ice, figures));
             }
             lanes.add(new BrokerLane(over, options.seed(), broker, figures));

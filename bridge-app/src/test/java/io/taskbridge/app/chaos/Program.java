@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the run that can be ended in every way, and begun again. Used by one thread, except {@link #kill}. */
+/**
+ * A process of the run that can be ended in every way, and begun again. Begun and ended by one
+ * thread; whoever likes may freeze and thaw it.
+ */
 final class Program {
     private final String name;
     private final List<String> command;

@@ -10,31 +10,34 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Sees at the other bridges when they begin to take over the shards of one that is away. Thread-safe. */
 final class Takeover {
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration GLANCE = Duration.ofMillis(5);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<URI> others;
+    private final Map<URI, Program> others;
 
-    /** @param others where the other bridges tell their health */
-    Takeover(List<URI> others) {
-        this.others = List.copyOf(others);
+    /** @param others the other bridges, by where they tell their health */
+    Takeover(Map<URI, Program> others) {
+        this.others = Map.copyOf(others);
     }
 
-    /** Returns as soon as another bridge restores a shard; false if none does in time, or the faults are over. */
-    boolean begins(Lane lane, Duration limit) {
+    /** Returns as soon as another bridge restores a shard, and says which; empty if none does before the faults end. */
+    Optional<Program> begins(Lane lane, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!lane.ended() && System.nanoTime() < end) {
-            if (others.stream().anyMatch(this::restoring)) {
-                return true;
+            for (Map.Entry<URI, Program> other : others.entrySet()) {
+                if (restoring(other.getKey())) {
+                    return Optional.of(other.getValue());
+                }
             }
             lane.pause(GLANCE);
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean restoring(URI health) {
