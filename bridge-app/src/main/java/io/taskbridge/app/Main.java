@@ -5,6 +5,7 @@ package io.taskbridge.app;
 import io.taskbridge.app.cli.CheckCommand;
 import io.taskbridge.app.cli.DemoCommand;
 import io.taskbridge.app.cli.ErrorHandling;
+import io.taskbridge.app.cli.RedriveCommand;
 import io.taskbridge.app.cli.RootCommand;
 import io.taskbridge.app.cli.ServeCommand;
 import io.taskbridge.app.cli.SimulateCommand;
@@ -36,6 +37,7 @@ public final class Main {
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new TrackCommand(environment))
                 .addSubcommand(new TailCommand())
+                .addSubcommand(new RedriveCommand(environment))
                 .addSubcommand(new CheckCommand(environment));
         return ErrorHandling.install(commands);
     }

@@ -75,6 +75,9 @@ class AppLayersTest {
             mayUse("health", "http", "kafka", "poll", "results", "shard", "spool", "metrics");
 
     @ArchTest
+    static final ArchRule redriveUsesKafka = mayUse("redrive", "kafka", "shard");
+
+    @ArchTest
     static final ArchRule demoStandsAlone = mayUse("demo");
 
     @ArchTest
@@ -83,7 +86,8 @@ class AppLayersTest {
             .resideInAPackage(APP + ".cli..")
             .should()
             .onlyDependOnClassesThat(resideOutsideOfPackages(APP + "..")
-                    .or(resideInAnyPackage(APP, APP + ".cli..", APP + ".config..", APP + ".demo..")))
+                    .or(resideInAnyPackage(
+                            APP, APP + ".cli..", APP + ".config..", APP + ".demo..", APP + ".redrive..")))
             .because("a command reads options and prints results;"
                     + " to fix, give Bridge a method that does the work and call that");
 
@@ -106,7 +110,7 @@ class AppLayersTest {
 
     @ArchTest
     static final ArchRule onlySomeKnowKafkasClients = noClasses()
-            .that(resideOutsideOfPackages(APP + ".kafka..", APP + ".cli..", APP + ".demo..")
+            .that(resideOutsideOfPackages(APP + ".kafka..", APP + ".redrive..", APP + ".cli..", APP + ".demo..")
                     .and(isNoneOf(Set.of(APP + ".config.KafkaProperties"))))
             .should()
             .dependOnClassesThat()

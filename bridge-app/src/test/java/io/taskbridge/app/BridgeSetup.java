@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class BridgeSetup {
     private final String prefix;
     private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-    private final String sources;
+    private String sources;
     private String extra = "";
     private Duration loopLimit = Duration.ofMillis(200);
     private String bootstrapServers = "";
@@ -76,6 +76,12 @@ public final class BridgeSetup {
         return this;
     }
 
+    /** Has other sources from the next start on. */
+    public BridgeSetup sources(String yaml) {
+        sources = yaml;
+        return this;
+    }
+
     /** Uses another broker than the one that all tests share. */
     public BridgeSetup on(EmbeddedKafka broker) {
         return on(broker.bootstrapServers());
@@ -98,7 +104,7 @@ public final class BridgeSetup {
         return new BridgeFixture(this);
     }
 
-    String topic(String name) {
+    public String topic(String name) {
         return prefix + name;
     }
 
@@ -107,7 +113,7 @@ public final class BridgeSetup {
     }
 
     /** The configuration as a file would hold it. */
-    String yaml() {
+    public String yaml() {
         with("kafka.bootstrapServers", "\"" + bootstrapServers() + "\"");
         return sections.entrySet().stream()
                         .map(section -> section.getKey() + ": "

@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Spells out a batch as the records of one transaction. Immutable, safe for any thread. */
 final class BatchRecords {
-    /** Room for the headers that say why a record was rejected, and for what Kafka adds to it. */
-    private static final int PASSING_ON_OVERHEAD = 4 << 10;
-
-    /** Room for the lengths of a header's name and value. */
-    private static final int HEADER_OVERHEAD = 10;
-
     private final Topics topics;
     private final String schema;
     private final int maxMessageBytes;
@@ -90,30 +84,15 @@ final class BatchRecords {
                 topics.inbox(), forward.partition(), null, record.key(), record.value(), headers(record));
     }
 
-    /** A record that came compressed may be larger than any that can be sent: then only its place is named. */
     private ProducerRecord<byte[], byte[]> rejected(int partition, Batch.Rejection rejection) {
         InboxRecord record = rejection.record();
-        boolean fits = fits(record);
-        Headers headers = (fits ? headers(record) : new RecordHeaders())
-                .add("reason", utf8(rejection.reason()))
-                .add("topic", utf8(topics.inbox()))
-                .add("partition", utf8(Integer.toString(partition)))
-                .add("offset", utf8(Long.toString(record.offset())));
-        byte[] key = fits ? record.key() : null;
-        byte[] value = fits ? record.value() : null;
-        return new ProducerRecord<>(topics.rejected(), null, key, value, headers);
+        RejectedRecord.Place place = new RejectedRecord.Place(topics.inbox(), partition, record.offset());
+        return new RejectedRecord(place, rejection.reason(), record.key(), record.value(), record.headers())
+                .written(topics.rejected(), maxMessageBytes);
     }
 
     private boolean fits(InboxRecord record) {
-        long size = length(record.key()) + length(record.value());
-        for (InboxRecord.Header header : record.headers()) {
-            size += utf8(header.name()).length + length(header.value()) + HEADER_OVERHEAD;
-        }
-        return size <= maxMessageBytes - PASSING_ON_OVERHEAD;
-    }
-
-    private static long length(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
+        return RecordSize.canBePassedOn(record.key(), record.value(), record.headers(), maxMessageBytes);
     }
 
     private static Headers headers(InboxRecord record) {

@@ -77,8 +77,31 @@ public final class ClientSettings {
 
     /** For a shard's transactions. */
     Map<String, Object> transactional(int partition) {
+        return transactional(groupId + "-" + partition);
+    }
+
+    /** For the transactions of a redrive, which go by the name of its group: a second one fences the first. */
+    public Map<String, Object> redriveProducer() {
+        return transactional(redriveGroup());
+    }
+
+    /** For reading the rejected topic, or a record that it only names, without being a member of any group. */
+    public Map<String, Object> redriveConsumer() {
+        Map<String, Object> settings = restoringConsumer();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, redriveGroup());
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+
+    /** The group under whose name a redrive keeps how far it has come. */
+    public String redriveGroup() {
+        return groupId + "-redrive";
+    }
+
+    private Map<String, Object> transactional(String id) {
         Map<String, Object> settings = producer();
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, groupId + "-" + partition);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 3 * TRANSACTION_LIMIT_MILLIS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_LIMIT_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_LIMIT_MILLIS / 2);

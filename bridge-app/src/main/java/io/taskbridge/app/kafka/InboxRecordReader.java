@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the values of inbox records. As the consumer's deserializer it works on the consumer's own thread, so that
  * large bodies never hold up an event loop. Total: bytes that mean nothing become a value that says so.
  */
-final class InboxRecordReader implements Deserializer<InboxRecordReader.Value> {
+public final class InboxRecordReader implements Deserializer<InboxRecordReader.Value> {
     /** A value read, or the reason why it cannot be. */
-    record Value(
+    public record Value(
             byte[] bytes, @Nullable Input input, @Nullable String problem) {}
 
     private final InstantSource clock;
@@ -29,7 +29,7 @@ final class InboxRecordReader implements Deserializer<InboxRecordReader.Value> {
     /**
      * @param maxRegistrationBytes the largest registration that is taken in
      */
-    InboxRecordReader(InstantSource clock, int maxRegistrationBytes) {
+    public InboxRecordReader(InstantSource clock, int maxRegistrationBytes) {
         this.clock = clock;
         this.maxRegistrationBytes = maxRegistrationBytes;
     }
