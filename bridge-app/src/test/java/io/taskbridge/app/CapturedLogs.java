@@ -24,6 +24,8 @@ public final class CapturedLogs implements AutoCloseable {
         }
     };
 
+    private final Level before = taskbridge.getLevel();
+
     private CapturedLogs() {}
 
     public static CapturedLogs start() {
@@ -57,7 +59,7 @@ public final class CapturedLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        taskbridge.setLevel(null);
+        taskbridge.setLevel(before);
         root.detachAppender(appender);
         appender.stop();
     }
