@@ -10,6 +10,7 @@ import java.time.Duration;
  *
  * @param seed decides the tasks, the faults and their order; the processes keep their own time
  * @param faults how long faults are made; then everything is left alone until it has settled
+ * @param patience how long nothing may move while it settles; longer than a result may be waited for
  * @param webhooksPerSecond tasks of which nobody but a webhook ever speaks
  * @param polledPerSecond tasks of which only polling tells, of all four providers
  * @param dir where the run keeps its files; emptied first
@@ -17,7 +18,7 @@ import java.time.Duration;
 record ChaosOptions(
         long seed,
         Duration faults,
-        Duration settlement,
+        Duration patience,
         int bridges,
         int webhooksPerSecond,
         int polledPerSecond,
@@ -26,7 +27,7 @@ record ChaosOptions(
 
     /** What each build can afford. */
     static ChaosOptions quick(long seed) {
-        return new ChaosOptions(seed, Duration.ofSeconds(90), Duration.ofMinutes(2), 2, 80, 8, DIR);
+        return new ChaosOptions(seed, Duration.ofSeconds(90), Duration.ofSeconds(150), 2, 80, 8, DIR);
     }
 
     /** Over 200,000 webhooks and 20,000 polled tasks in half an hour, on two cores. */

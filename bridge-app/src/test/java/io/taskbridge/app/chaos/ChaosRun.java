@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class ChaosRun {
     private static final Duration READING = Duration.ofMillis(500);
+    private static final Duration SETTLEMENT = Duration.ofMinutes(15);
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -135,12 +136,23 @@ final class ChaosRun {
         }
     }
 
-    /** Whether everything came to its end in time; what comes after that is still read for a while. */
+    /**
+     * Whether everything came to its end, before nothing moved any more; what comes after that is still read for a while.
+     */
     private boolean settle(Witness witness, World world) throws IOException {
-        long end = System.nanoTime() + options.settlement().toNanos();
-        while (!settled(world) && System.nanoTime() < end) {
+        long end = System.nanoTime() + SETTLEMENT.toNanos();
+        long moved = System.nanoTime();
+        long before = -1;
+        while (!settled(world)
+                && System.nanoTime() < end
+                && System.nanoTime() - moved < options.patience().toNanos()) {
             lanes.forEach(Lane::keepAlive);
             watch(witness);
+            long done = figures.of(Figure.WEBHOOKS) + figures.of(Figure.REGISTERED) + figures.of(Figure.ENDED);
+            if (done != before) {
+                before = done;
+                moved = System.nanoTime();
+            }
         }
         boolean settled = settled(world);
         long quiet = System.nanoTime() + QUIET.toNanos();

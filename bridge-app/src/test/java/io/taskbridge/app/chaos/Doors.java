@@ -84,7 +84,7 @@ final class Doors {
                 .setAbsoluteURI(url)
                 .setMethod(HttpMethod.POST)
                 .setHeaders(headers)
-                .setTimeout(PATIENCE.toMillis());
+                .setIdleTimeout(PATIENCE.toMillis());
         return client.request(request)
                 .compose(ready -> ready.send(Buffer.buffer(body)))
                 .compose(response -> response.end().map(response.statusCode()))
