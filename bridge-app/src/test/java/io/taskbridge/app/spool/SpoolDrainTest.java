@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,18 @@ class SpoolDrainTest {
 
         awaitEmpty();
         assertThat(kafka.taken()).isEqualTo(ids(0, MANY));
+    }
+
+    @Test
+    void kafkaThatStopsTakingWebhooksIsTriedWithOneOfThem() {
+        kafka.answers(
+                id -> Integer.parseInt(id) < 150 ? Future.succeededFuture() : Future.failedFuture("Kafka is down"));
+        write(0, MANY);
+
+        drain();
+
+        Await.until(kafka::asked, asked -> Collections.frequency(asked, "150") >= 3);
+        assertThat(Collections.frequency(kafka.asked(), "151")).isEqualTo(1);
     }
 
     @Test
