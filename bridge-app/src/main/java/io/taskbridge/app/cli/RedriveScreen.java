@@ -41,8 +41,7 @@ final class RedriveScreen {
         for (Redriven one : batch) {
             String key = one.key() == null ? "-" : Printable.of(one.key().toString());
             String reason = one.reason().isEmpty() ? "" : ": " + Printable.of(one.reason(), MAX_REASON);
-            out.println(
-                    Printable.of(one.place().toString(), MAX_PLACE) + "  " + key + "  " + word(one.fate()) + reason);
+            out.println(Printable.of(one.place(), MAX_PLACE) + "  " + key + "  " + word(one.fate()) + reason);
             fates.merge(one.fate(), 1L, Long::sum);
             if (one.fate() == Fate.STILL_REJECTED) {
                 String counted = Printable.of(one.reason(), MAX_REASON);

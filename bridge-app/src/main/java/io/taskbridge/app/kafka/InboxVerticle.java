@@ -37,37 +37,6 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long RETRY_MILLIS = 500;
 
-    /** Where a shard asked to be fed from. */
-    private record Start(long offset, long epoch) {}
-
-    /** An owned partition. */
-    private static final class Owned {
-        final ShardVerticle shard;
-        final Future<String> deployment;
-
-        @Nullable Start start;
-
-        long epoch = -1;
-        boolean paused;
-
-        Owned(ShardVerticle shard, Future<String> deployment) {
-            this.shard = shard;
-            this.deployment = deployment;
-        }
-
-        /** The consumer stands where the shard asked, unless the shard has asked for something else meanwhile. */
-        void begin(Start done) {
-            if (done.equals(start)) {
-                start = null;
-                epoch = done.epoch();
-            }
-        }
-
-        boolean wantsPause() {
-            return epoch < 0 || shard.full();
-        }
-    }
-
     private final ClientSettings settings;
     private final PeerName name;
     private final String topic;
@@ -76,7 +45,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private final ShardLogs logs;
     private final Runnable ownershipChanged;
     private final InstantSource clock;
-    private final Map<Integer, Owned> owned = new TreeMap<>();
+    private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private @Nullable KafkaReadStream<byte[], InboxRecordReader.Value> consumer;
     private boolean stopping;
 
@@ -129,10 +98,9 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     @Override
     public void from(ShardVerticle shard, long offset, long epoch) {
         context.runOnContext(go -> {
-            Owned partition = owned.get(shard.partition());
+            OwnedPartition partition = owned.get(shard.partition());
             if (partition != null && partition.shard == shard) {
-                partition.start = new Start(offset, epoch);
-                partition.epoch = -1;
+                partition.ask(offset, epoch);
             }
         });
     }
@@ -142,7 +110,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
             int partition = assigned.partition();
             release(partition);
             ShardVerticle shard = new ShardVerticle(partition, services, logs.of(partition), this);
-            owned.put(partition, new Owned(shard, vertx.deployVerticle(shard)));
+            owned.put(partition, new OwnedPartition(shard, vertx.deployVerticle(shard)));
             shards.add(shard);
         }
         shards.join();
@@ -155,7 +123,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     }
 
     private void release(int partition) {
-        Owned released = owned.remove(partition);
+        OwnedPartition released = owned.remove(partition);
         if (released != null) {
             shards.remove(released.shard);
             released.deployment
@@ -188,10 +156,13 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private Future<Void> seek(KafkaReadStream<?, ?> stream) {
         List<Future<Void>> seeks = new ArrayList<>();
         owned.forEach((partition, state) -> {
-            Start start = state.start;
+            OwnedPartition.Start start = state.start;
             if (start != null) {
-                seeks.add(stream.seek(new TopicPartition(topic, partition), start.offset())
-                        .onSuccess(done -> state.begin(start))
+                TopicPartition sought = new TopicPartition(topic, partition);
+                seeks.add(stream.seek(sought, start.offset())
+                        .compose(done -> stream.endOffsets(sought))
+                        .onSuccess(end -> state.begin(start, end))
+                        .<Void>mapEmpty()
                         // The partition stays silent until it works. The others, and news of a rebalance, go on.
                         .otherwise(failure -> {
                             log.warn("Partition {} of the inbox cannot be sought: {}", partition, failure.toString());
@@ -222,9 +193,9 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private void deliver(ConsumerRecords<byte[], InboxRecordReader.Value> records) {
         // Where nothing came in but the ends of transactions, the partition was read further all the same.
         records.nextOffsets().forEach((partition, next) -> {
-            Owned state = owned.get(partition.partition());
+            OwnedPartition state = owned.get(partition.partition());
             // What was fetched before the shard said where to start is fetched again after the seek.
-            if (state != null && state.epoch >= 0) {
+            if (state != null && state.fed()) {
                 List<InboxRecord> batch = records.records(partition).stream()
                         .map(InboxRecordReader::record)
                         .toList();

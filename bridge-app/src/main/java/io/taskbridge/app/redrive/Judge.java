@@ -39,12 +39,12 @@ public final class Judge {
             return still(record, key, refusal);
         }
         return RecordSize.canBePassedOn(record.key(), value, record.headers(), maxMessageBytes)
-                ? new Redriven(record.place(), key, Fate.SENT_AGAIN, "")
+                ? new Redriven(record.place().toString(), key, Fate.SENT_AGAIN, "")
                 : still(record, key, "too large to be passed on");
     }
 
     private static Redriven still(RejectedRecord record, @Nullable TaskKey key, String reason) {
-        return new Redriven(record.place(), key, Fate.STILL_REJECTED, reason);
+        return new Redriven(record.place().toString(), key, Fate.STILL_REJECTED, reason);
     }
 
     private static @Nullable TaskKey keyOf(RejectedRecord record) {

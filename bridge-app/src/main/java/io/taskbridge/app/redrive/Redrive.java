@@ -122,7 +122,7 @@ public final class Redrive implements AutoCloseable {
     private Redriven decide(RejectedRecord record, List<ProducerRecord<byte[], byte[]>> writes) {
         RejectedRecord whole = record.namesOnlyItsPlace() ? originals.find(record) : record;
         if (whole == null) {
-            return new Redriven(record.place(), null, Fate.GONE, "it is no longer where it was found");
+            return new Redriven(record.place().toString(), null, Fate.GONE, "it is no longer where it was found");
         }
         Redriven outcome = judge.judge(whole);
         writes.add(

@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.redrive;
 
-import io.taskbridge.app.kafka.RejectedRecord.Place;
 import io.taskbridge.task.TaskKey;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the task that it is about, null where that cannot be told
  * @param reason why it is still not understood, or gone; empty if it was sent again
  */
-public record Redriven(Place place, @Nullable TaskKey key, Fate fate, String reason) {
+public record Redriven(String place, @Nullable TaskKey key, Fate fate, String reason) {
     /** What may become of a rejected record. */
     public enum Fate {
         /** It is understood now: it goes to the inbox. */

@@ -46,6 +46,10 @@ public final class Batch {
         this.committed = committed;
     }
 
+    int partition() {
+        return partition;
+    }
+
     boolean hasRoom() {
         return inputs < MAX_INPUTS && bytes < MAX_BYTES;
     }

@@ -6,7 +6,8 @@ package io.taskbridge.app.shard;
 public interface Feed {
     /**
      * Deliver the partition's records from {@code offset} on to {@link ShardVerticle#deliver}, marked with
-     * {@code epoch}; records under way with an older mark are void.
+     * {@code epoch}; records under way with an older mark are void. First {@linkplain ShardVerticle#catchUpTo say}
+     * where the partition ends now.
      */
     void from(ShardVerticle shard, long offset, long epoch);
 }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What waits for the shard's next transaction. Owned by the shard's context; only the two sizes are for everyone. */
 final class InputQueue {
+    private static final Logger log = LoggerFactory.getLogger(InputQueue.class);
     private static final int MAX_WAITING = 5_000;
     private static final int MAX_WAITING_BYTES = 32 << 20;
 
@@ -52,6 +55,21 @@ final class InputQueue {
         queue.add(waiting);
         inputs.incrementAndGet();
         return waiting.done().future();
+    }
+
+    /** Moves what waits into the batch as long as that has room; returns those who wait for its commit. */
+    List<Promise<Void>> drainInto(Batch batch) {
+        List<Promise<Void>> parked = new ArrayList<>();
+        for (Waiting next; batch.hasRoom() && (next = poll()) != null; ) {
+            try {
+                next.into(batch);
+                parked.add(next.done());
+            } catch (RuntimeException e) {
+                log.error("Shard {} cannot decide an input of its own: {}", batch.partition(), e.toString());
+                next.done().tryFail(e);
+            }
+        }
+        return parked;
     }
 
     @Nullable Waiting poll() {

@@ -2,9 +2,11 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * meters what changed. Owned by the shard's context.
  */
 final class ShardMemory {
+    private static final int MAX_DUE = 500;
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final int partition;
     private final ShardServices services;
     private TaskTable table = new TaskTable();
     private long appliedOffset = -1;
     private long lastDelivered = -1;
     private long readUpTo;
+    private long end = UNKNOWN;
 
     ShardMemory(int partition, ShardServices services) {
         this.partition = partition;
@@ -49,6 +55,20 @@ final class ShardMemory {
         return appliedOffset >= offset || (appliedOffset >= lastDelivered && offset < readUpTo);
     }
 
+    /** Where the inbox ended when the shard began to read it. */
+    void catchUpTo(long offset) {
+        end = offset;
+    }
+
+    /** What the clock asks for; nothing before all that was in the inbox at first is dealt with. */
+    List<Input> due(Instant now) {
+        return dealtWith(end - 1)
+                ? table.due(now, MAX_DUE).stream()
+                        .<Input>map(key -> new Input.Due(key, now))
+                        .toList()
+                : List.of();
+    }
+
     void restore(ShardLog.Restored restored) {
         restored.tasks().forEach(task -> services.meters().applied(table.apply(task.key(), task), task));
         appliedOffset = restored.offset() - 1;
@@ -65,6 +85,7 @@ final class ShardMemory {
         appliedOffset = -1;
         lastDelivered = -1;
         readUpTo = 0;
+        end = UNKNOWN;
     }
 
     /** Takes in what has just been committed. */

@@ -11,7 +11,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The owner of one inbox partition's tasks. Fences, restores, then consumes; everything that waits while a transaction
- * commits becomes the next one. Whatever goes wrong, the shard forgets and opens again,
- * once the group has confirmed that the partition is still this bridge's.
+ * commits becomes the next one. Whatever goes wrong, the shard forgets and opens again, once the group has confirmed
+ * that the partition is still this bridge's.
  *
  * <p>All state belongs to the verticle's context. The public methods may be called from anywhere: they hop there, and
  * their answers come back on the caller's context.
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class ShardVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(ShardVerticle.class);
     private static final long CLOCK_TICK_MILLIS = 50;
-    private static final int MAX_DUE = 500;
 
     private final int partition;
     private final ShardServices services;
@@ -100,13 +98,24 @@ public final class ShardVerticle extends VerticleBase {
      * @param next the offset up to which the partition has been read
      */
     public void deliver(long mark, List<InboxRecord> records, long next) {
+        during(mark, () -> {
+            memory.read(records, next);
+            records.forEach(queue::add);
+            pump();
+        });
+    }
+
+    /** What the partition holds before {@code end} may have come in time: until it is dealt with, nothing is due. */
+    public void catchUpTo(long mark, long end) {
+        during(mark, () -> memory.catchUpTo(end));
+    }
+
+    private void during(long mark, Runnable action) {
         Context own = owner;
         if (own != null) {
             own.runOnContext(go -> {
                 if (mark == epoch && state == ShardState.RUNNING) {
-                    memory.read(records, next);
-                    records.forEach(queue::add);
-                    pump();
+                    action.run();
                 }
             });
         }
@@ -195,18 +204,8 @@ public final class ShardVerticle extends VerticleBase {
             return;
         }
         Batch batch = new Batch(partition, services, memory.table());
-        List<Promise<Void>> parked = new ArrayList<>();
-        for (InputQueue.Waiting next; batch.hasRoom() && (next = queue.poll()) != null; ) {
-            try {
-                next.into(batch);
-                parked.add(next.done());
-            } catch (RuntimeException e) {
-                log.error("Shard {} cannot decide an input of its own: {}", partition, e.toString());
-                next.done().tryFail(e);
-            }
-        }
-        Instant now = services.clock().instant();
-        memory.table().due(now, MAX_DUE).forEach(key -> batch.take(new Input.Due(key, now)));
+        List<Promise<Void>> parked = queue.drainInto(batch);
+        memory.due(services.clock().instant()).forEach(batch::take);
         if (batch.isEmpty()) {
             parked.forEach(Promise::tryComplete);
         } else {

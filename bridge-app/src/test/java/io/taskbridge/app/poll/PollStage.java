@@ -88,7 +88,7 @@ final class PollStage implements AutoCloseable {
                 new MemoryOwners(),
                 new ShardMeters(registry),
                 wall);
-        this.shard = new ShardVerticle(PARTITION, services, log, (fed, offset, epoch) -> {});
+        this.shard = new ShardVerticle(PARTITION, services, log, (fed, offset, epoch) -> fed.catchUpTo(epoch, offset));
         shards.add(shard);
         watchers.share(1);
         vertx.deployVerticle(shard).await();

@@ -122,6 +122,7 @@ final class BasetenShard implements Feed {
     @Override
     public synchronized void from(ShardVerticle fed, long offset, long mark) {
         epoch = mark;
+        fed.catchUpTo(mark, inbox.size());
         fed.deliver(mark, List.copyOf(inbox.subList((int) offset, inbox.size())), inbox.size());
     }
 

@@ -81,4 +81,22 @@ class ShardDueTest {
             assertThat(log.events()).extracting(TaskEvent::to).containsExactly(TaskState.LOST);
         }
     }
+
+    @Test
+    void newsThatCameWhileNobodyOwnedTheShardComesBeforeWhatIsDue() {
+        MemoryLog log = new MemoryLog().holding(1, ShardStage.task("a", TaskState.RUNNING));
+        try (ShardStage late = new ShardStage(log).inboxEndsAt(3)) {
+            late.now.set(Inbound.START.plus(ShardStage.DEADLINE).plusSeconds(1));
+            late.deployed().awaitRunning();
+
+            // By when what is due would have been done.
+            late.take(Inbound.track(1, "b"));
+            late.take(Inbound.record(2, Inbound.seen("a", TaskState.COMPLETED)));
+            late.await(() -> log.events().size() > 1);
+
+            assertThat(log.events())
+                    .extracting(event -> event.key().id() + " " + event.to())
+                    .containsExactly("a COMPLETED", "b LOST");
+        }
+    }
 }

@@ -47,16 +47,17 @@ final class ShardStage implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final MemoryLog log;
     final ShardVerticle shard;
+    private volatile long inboxEnd;
     private final Vertx vertx = Vertx.vertx();
     private @Nullable String deployment;
 
     ShardStage(MemoryLog log) {
         this.log = log;
         this.shard = new ShardVerticle(
-                PARTITION,
-                services(watchers, owners, registry, now::get),
-                log,
-                (fed, offset, epoch) -> starts.add(new Start(offset, epoch)));
+                PARTITION, services(watchers, owners, registry, now::get), log, (fed, offset, epoch) -> {
+                    starts.add(new Start(offset, epoch));
+                    fed.catchUpTo(epoch, Math.max(offset, inboxEnd));
+                });
     }
 
     static ShardServices services(Watchers watchers, Owners owners, SimpleMeterRegistry registry, InstantSource clock) {
@@ -79,6 +80,12 @@ final class ShardStage implements AutoCloseable {
             task = LIFECYCLE.decide(task, Inbound.seen(id, state)).task();
         }
         return task;
+    }
+
+    /** The inbox holds records before that offset when the shard begins to read it. */
+    ShardStage inboxEndsAt(long offset) {
+        inboxEnd = offset;
+        return this;
     }
 
     /** Deploys the shard over an empty log, and waits until it runs. */

@@ -15,7 +15,8 @@ import java.util.List;
 record Crash(List<News> order, int at, int back) {
     /** What comes after the crash if all was committed, and comes again all the same. */
     List<News> repeated() {
-        List<News> news = durable();
+        List<News> news = new ArrayList<>();
+        add(News.Channel.INBOX, news);
         addLatestPoll(news);
         news.addAll(order.subList(at, order.size()));
         return news;
@@ -23,8 +24,9 @@ record Crash(List<News> order, int at, int back) {
 
     /** What comes after the crash if the last ones were not committed. */
     List<News> lost() {
-        List<News> news = durable();
-        last().stream().filter(gone -> gone.channel() == News.Channel.CLOCK).forEach(news::add);
+        List<News> news = new ArrayList<>();
+        add(News.Channel.INBOX, news);
+        add(News.Channel.CLOCK, news);
         addLatestPoll(news);
         news.addAll(order.subList(at, order.size()));
         return news;
@@ -39,15 +41,21 @@ record Crash(List<News> order, int at, int back) {
         return order.subList(at - back, at);
     }
 
-    private List<News> durable() {
-        return new ArrayList<>(
-                last().stream().filter(news -> news.channel().durable()).toList());
+    private void add(News.Channel channel, List<News> news) {
+        for (News gone : last()) {
+            if (gone.channel() == channel
+                    || (channel.durable() && gone.channel().durable())) {
+                news.add(gone);
+            }
+        }
     }
 
     private void addLatestPoll(List<News> news) {
-        last().stream()
-                .filter(gone -> gone.channel() == News.Channel.POLL)
-                .reduce((earlier, later) -> later)
-                .ifPresent(news::add);
+        for (int i = at - 1; i >= at - back; i--) {
+            if (order.get(i).channel() == News.Channel.POLL) {
+                news.add(order.get(i));
+                return;
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record Expected(
                 case INBOX -> news == News.TRACK && deadlinePassed(order, i);
                 case WEBHOOK -> true;
                 case POLL -> news.state().terminal() && !(webhooks && news.awaitsOutput());
-                case CLOCK -> news == News.DEADLINE || awaiting(order, known, i);
+                case CLOCK -> news == News.DEADLINE || overdue(order, known, i);
             };
             if (ends) {
                 return i;
@@ -77,7 +78,7 @@ record Expected(
         if (news.channel() == News.Channel.WEBHOOK || news.channel() == News.Channel.POLL) {
             return new Expected(from, news.state(), news.output(), news.omitted());
         }
-        return awaiting(order, known, end)
+        return overdue(order, known, end)
                 ? new Expected(from, TaskState.COMPLETED, null, ResultOmitted.WEBHOOK_MISSED)
                 : new Expected(from, TaskState.LOST, null, null);
     }
@@ -90,14 +91,21 @@ record Expected(
         }
     }
 
-    /** Whether the last word on the task was that its output is still to come. */
-    private static boolean awaiting(List<News> order, int known, int until) {
+    /** Whether the last word on the task was that its output is still to come, and was first said too long ago. */
+    private static boolean overdue(List<News> order, int known, int until) {
+        Duration sinceThen = order.get(until).takes();
+        boolean overdue = false;
         for (int i = until - 1; i > known; i--) {
-            if (order.get(i).channel() == News.Channel.POLL) {
-                return order.get(i).awaitsOutput();
+            News news = order.get(i);
+            if (news.channel() == News.Channel.POLL) {
+                if (!news.awaitsOutput()) {
+                    return overdue;
+                }
+                overdue = sinceThen.compareTo(News.RESULT_GRACE) >= 0;
             }
+            sinceThen = sinceThen.plus(news.takes());
         }
-        return false;
+        return overdue;
     }
 
     private static boolean deadlinePassed(List<News> order, int until) {

@@ -26,6 +26,9 @@ final class ModelShard {
     /** News at a time, read once: the stories are many, and most of their beginnings are the same. */
     private static final Map<News, Map<Instant, Input>> READ = new HashMap<>();
 
+    /** Tasks as the topic gives them back; the same few are written again and again. */
+    private static final Map<Task, Task> KEPT = new HashMap<>();
+
     private final TaskLifecycle lifecycle;
     private final TaskTable table = new TaskTable();
     private final List<TaskEvent> events;
@@ -50,7 +53,7 @@ final class ModelShard {
         ModelShard next = new ModelShard(lifecycle, events, at);
         Task task = table.get(News.KEY);
         if (task != null) {
-            next.table.apply(News.KEY, throughTheTopic(task));
+            next.table.apply(News.KEY, KEPT.computeIfAbsent(task, ModelShard::throughTheTopic));
         }
         return next;
     }

@@ -43,6 +43,8 @@ enum News {
     WEBHOOK_NULL(Channel.WEBHOOK, () -> pushed(Fixture.bytes("baseten/webhook-data-null"))),
     WEBHOOK_BARE(Channel.WEBHOOK, () -> pushed(Fixture.without("baseten/webhook-success", "data"))),
     WEBHOOK_FAILURE(Channel.WEBHOOK, () -> pushed(Fixture.bytes("baseten/webhook-failure"))),
+    /** More than half of the wait for an output. */
+    HALF(Channel.CLOCK, () -> null),
     /** Longer than the wait for an output. */
     GRACE(Channel.CLOCK, () -> null),
     /** Beyond the task's deadline. */
@@ -87,6 +89,7 @@ enum News {
     /** How long it takes until this has come. */
     Duration takes() {
         return switch (this) {
+            case HALF -> RESULT_GRACE.dividedBy(2).plusSeconds(1);
             case GRACE -> RESULT_GRACE.plusSeconds(1);
             case DEADLINE -> UNTIL_DEADLINE.plusSeconds(1);
             default -> Duration.ofSeconds(1);
