@@ -31,6 +31,7 @@ import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
+import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.results.ResultStore;
@@ -119,7 +120,7 @@ public final class Bridge implements AutoCloseable {
                     new ResultStore(config.results().dir(), config.results().retention(), wall);
             ResultKeeper results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
             parts.add("the kept results", results::close);
-            LargeOutputs outputs = new LargeOutputs(results, plan.room(), this::publicUrl);
+            LargeOutputs outputs = new LargeOutputs(new HeavyWork(vertx), results, plan.room(), this::publicUrl);
             Pollers pollers = pollers(shards, outputs);
             KafkaProbe probe = new KafkaProbe(clients, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);

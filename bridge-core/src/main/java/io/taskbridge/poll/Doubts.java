@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a source's doubtful answers are believed: a task that is not found is LOST, and a doubtful report is true, if
- * the provider keeps saying so. A clear answer ends all doubt; trouble of the source neither adds to it nor ends it.
+ * the provider keeps saying so. A clear answer ends all doubt; trouble of the source or of ours neither adds to it nor ends it.
  * Immutable; what is doubted of a task is kept by whoever asks.
  */
 public final class Doubts {
@@ -39,7 +39,7 @@ public final class Doubts {
             @Nullable Doubt doubt, Reading reading, boolean seenBefore, long trackedAtMillis, long nowMillis) {
         return switch (reading.kind()) {
             case SEEN, UNMAPPED -> new Verdict(reading.report(), null);
-            case THROTTLED, EXHAUSTED, REFUSED, UNAVAILABLE, GARBAGE -> new Verdict(null, doubt);
+            case THROTTLED, EXHAUSTED, REFUSED, UNAVAILABLE, GARBAGE, UNTAKEN -> new Verdict(null, doubt);
             case NOT_FOUND -> {
                 Doubt now = Doubt.after(doubt, Reading.Kind.NOT_FOUND, nowMillis);
                 boolean known = seenBefore || nowMillis - trackedAtMillis >= graceMillis;

@@ -92,7 +92,7 @@ public final class SourceGate {
     public void answered(long request, Reading reading, @Nullable Duration retryAfter, long nowMillis) {
         boolean late = request <= lastSentBeforeOutage;
         switch (reading.kind()) {
-            case SEEN, DOUBTFUL, NOT_FOUND, UNMAPPED -> {
+            case SEEN, DOUBTFUL, NOT_FOUND, UNMAPPED, UNTAKEN -> {
                 lastGoodMillis = nowMillis;
                 if (!late) {
                     recover(nowMillis);

@@ -31,19 +31,26 @@ public record Reading(Kind kind, @Nullable Report report, String reason) {
         /** The provider is in trouble: 5xx, time-out, connection lost. */
         UNAVAILABLE,
         /** An answer that nobody can read. */
-        GARBAGE;
+        GARBAGE,
+        /** An answer that could not be taken in: trouble of our own, of which the source knows nothing. */
+        UNTAKEN;
 
-        /** Whether the source did answer for the task, so that it is in good health. */
+        /** Whether something is known of the task now. */
         public boolean answered() {
             return switch (this) {
                 case SEEN, DOUBTFUL, NOT_FOUND, UNMAPPED -> true;
-                case THROTTLED, EXHAUSTED, REFUSED, UNAVAILABLE, GARBAGE -> false;
+                case THROTTLED, EXHAUSTED, REFUSED, UNAVAILABLE, GARBAGE, UNTAKEN -> false;
             };
         }
     }
 
     public static Reading seen(Report report) {
         return new Reading(Kind.SEEN, report, "seen");
+    }
+
+    /** The same with another report. */
+    public Reading with(Report other) {
+        return new Reading(kind, other, reason);
     }
 
     public static Reading doubtful(Report report, String reason) {

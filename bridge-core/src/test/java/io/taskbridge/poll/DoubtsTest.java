@@ -109,8 +109,8 @@ class DoubtsTest {
     @ParameterizedTest
     @EnumSource(
             value = Reading.Kind.class,
-            names = {"THROTTLED", "EXHAUSTED", "REFUSED", "UNAVAILABLE", "GARBAGE"})
-    void troubleOfTheSourceNeitherConfirmsNorClears(Reading.Kind trouble) {
+            names = {"THROTTLED", "EXHAUSTED", "REFUSED", "UNAVAILABLE", "GARBAGE", "UNTAKEN"})
+    void troubleOfTheSourceOrOfOursNeitherConfirmsNorClears(Reading.Kind trouble) {
         seen = true;
         after(1, MISSING);
         after(2, MISSING);

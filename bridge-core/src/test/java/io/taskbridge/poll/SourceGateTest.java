@@ -83,7 +83,7 @@ class SourceGateTest {
         @ParameterizedTest
         @EnumSource(
                 value = Reading.Kind.class,
-                names = {"SEEN", "DOUBTFUL", "NOT_FOUND", "UNMAPPED"})
+                names = {"SEEN", "DOUBTFUL", "NOT_FOUND", "UNMAPPED", "UNTAKEN"})
         void answersAboutTasksSayThatTheSourceIsFine(Reading.Kind kind) {
             for (int i = 0; i < 20; i++) {
                 now++;

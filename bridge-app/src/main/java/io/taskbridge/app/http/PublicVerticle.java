@@ -24,6 +24,7 @@ public final class PublicVerticle extends VerticleBase {
     private static final int MAX_REQUEST_LINE = 16 << 10;
     private static final int IDLE_SECONDS = 60;
     private static final int SHARED_PORT_ID = 1;
+    private static final long MOST_COMING_IN = Runtime.getRuntime().maxMemory() / 16;
     private static final long STOP_GRACE_MILLIS = 2_500;
 
     /**
@@ -116,9 +117,9 @@ public final class PublicVerticle extends VerticleBase {
 
     Router router() {
         Router router = Router.router(vertx);
-        RawBody bodies = new RawBody(settings.maxBodySize());
+        RawBody bodies = new RawBody(settings.maxBodySize(), MOST_COMING_IN);
         WebhookJudge judge = new WebhookJudge();
-        router.post("/webhooks/:source").handler(new WebhookRoute(vertx, bodies, webhooks, judge, outputs, clock));
+        router.post("/webhooks/:source").handler(new WebhookRoute(bodies, webhooks, judge, outputs, clock));
         router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);

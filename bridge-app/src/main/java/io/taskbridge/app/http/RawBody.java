@@ -8,29 +8,33 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Takes in whole bodies, bounded, and exactly as they came: a signature is over bytes, so nothing here looks at the
- * content type. Immutable; each call is for the request's own event loop.
+ * Takes in whole bodies, exactly as they came: a signature is over bytes, so nothing here looks at the content type.
+ * Each is bounded, and so is what is coming in at one time. Belongs to one verticle's event loop.
  */
 final class RawBody {
     private final long limit;
+    private final long together;
+    private long receiving;
 
     /**
      * @param limit the largest body that is taken in, in bytes
+     * @param together how much may be coming in at one time; one body may always
      */
-    RawBody(long limit) {
+    RawBody(long limit, long together) {
         this.limit = limit;
+        this.together = together;
     }
 
     /**
      * To be called before anything else is waited for, or the body is gone.
      *
-     * @return fails with a {@link RefusedException} if the body is too large, with any other exception if the sender
-     *     went away
+     * @return fails with a {@link RefusedException} if the body is too large or too much comes in already, with any
+     *     other exception if the sender went away
      */
     Future<byte[]> read(HttpServerRequest request) {
         Promise<byte[]> body = Promise.promise();
         if (announced(request) > limit) {
-            refuse(request, body);
+            refuse(request, body, tooLarge());
             return body.future();
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -40,17 +44,25 @@ final class RawBody {
         request.exceptionHandler(body::tryFail);
         request.endHandler(end -> body.tryComplete(received.getBytes()));
         request.handler(chunk -> {
-            if (received.length() + chunk.length() > limit) {
-                refuse(request, body);
+            int length = received.length() + chunk.length();
+            if (length > limit) {
+                refuse(request, body, tooLarge());
+            } else if (receiving + chunk.length() > together && receiving > received.length()) {
+                refuse(request, body, HttpError.unavailable("Too much comes in at this time; send it again."));
             } else {
+                receiving += chunk.length();
                 received.appendBuffer(chunk);
             }
         });
-        return body.future();
+        return body.future().onComplete(end -> receiving -= received.length());
+    }
+
+    private static HttpError tooLarge() {
+        return HttpError.of(413, "body-too-large", "The body is larger than server.maxBodySize.");
     }
 
     /** What still comes is passed over, so that the sender reads the answer; there is an end to that, too. */
-    private void refuse(HttpServerRequest request, Promise<byte[]> body) {
+    private void refuse(HttpServerRequest request, Promise<byte[]> body, HttpError error) {
         long[] surplus = {0};
         request.exceptionHandler(gone -> {});
         request.endHandler(end -> {});
@@ -60,8 +72,7 @@ final class RawBody {
                 request.connection().close();
             }
         });
-        body.tryFail(new RefusedException(
-                HttpError.of(413, "body-too-large", "The body is larger than server.maxBodySize.")));
+        body.tryFail(new RefusedException(error));
     }
 
     private static long announced(HttpServerRequest request) {

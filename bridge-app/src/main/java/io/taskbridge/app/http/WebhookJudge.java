@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * just now. Pure but for the time that is handed in; thread-safe.
  */
 final class WebhookJudge {
+    private static final String ACCEPTED = "accepted";
+
     /**
      * @param outcome for the meters
      * @param refusal the answer to give, null if the webhook is authentic
      * @param key null if there is nothing to write down
-     * @param observation what to write down of the task
-     * @param record the observation for the inbox, however large
+     * @param observation what to write down of the task, until it is known to fit
+     * @param record the observation for the inbox
      */
     record Judgement(
             String outcome,
@@ -33,6 +35,10 @@ final class WebhookJudge {
             byte @Nullable [] record) {
         static Judgement refused(int status, String code, String message) {
             return new Judgement(code, HttpError.of(status, code, message), null, null, null);
+        }
+
+        static Judgement accepted(TaskKey key, byte[] record) {
+            return new Judgement(ACCEPTED, null, key, null, record);
         }
     }
 
@@ -71,6 +77,6 @@ final class WebhookJudge {
         }
         TaskKey key = new TaskKey(endpoint.source(), id);
         Observation observation = new Observation(report, Via.WEBHOOK, now);
-        return new Judgement("accepted", null, key, observation, InboxJson.observed(key, observation));
+        return new Judgement(ACCEPTED, null, key, observation, InboxJson.observed(key, observation));
     }
 }

@@ -2,16 +2,14 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
-import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.app.results.LargeOutputs;
-import io.taskbridge.app.results.OverloadedException;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +30,8 @@ final class WebhookRoute implements Handler<RoutingContext> {
     private final WebhookJudge judge;
     private final LargeOutputs outputs;
     private final InstantSource clock;
-    private final HeavyWork heavyWork;
 
     WebhookRoute(
-            Vertx vertx,
             RawBody bodies,
             Map<String, WebhookEndpoint> endpoints,
             WebhookJudge judge,
@@ -46,7 +42,6 @@ final class WebhookRoute implements Handler<RoutingContext> {
         this.judge = judge;
         this.outputs = outputs;
         this.clock = clock;
-        this.heavyWork = HeavyWork.json(vertx);
     }
 
     @Override
@@ -71,32 +66,46 @@ final class WebhookRoute implements Handler<RoutingContext> {
                 });
     }
 
-    /** The largest bodies are judged off the event loop, which has other senders to serve. */
+    /** The largest bodies are judged off the event loop, and their outputs kept: it has other senders to serve. */
     private Future<WebhookJudge.Judgement> judge(WebhookEndpoint endpoint, @Nullable String signature, byte[] body) {
-        return body.length <= JUDGE_INLINE_BYTES
+        return body.length <= JUDGE_INLINE_BYTES && outputs.surelyFits(body.length)
                 ? Future.succeededFuture(judge.judge(endpoint, signature, body, clock.instant()))
-                : heavyWork
-                        .run(body.length, () -> judge.judge(endpoint, signature, body, clock.instant()))
-                        .recover(failure -> Future.failedFuture(
-                                failure instanceof OverloadedException
-                                        ? new RefusedException(
-                                                HttpError.unavailable("Too much comes in; send it again."))
-                                        : failure));
+                : outputs.work()
+                        .run(body.length, () -> fitting(judge.judge(endpoint, signature, body, clock.instant())))
+                        .recover(failure -> notTaken(endpoint, failure));
+    }
+
+    private WebhookJudge.Judgement fitting(WebhookJudge.Judgement judgement) throws IOException {
+        TaskKey key = judgement.key();
+        Observation observation = judgement.observation();
+        byte[] record = judgement.record();
+        return key == null || observation == null || record == null
+                ? judgement
+                : WebhookJudge.Judgement.accepted(key, outputs.record(key, observation, record));
+    }
+
+    /** Trouble of our own: the sender is to come again. */
+    private static <T> Future<T> notTaken(WebhookEndpoint endpoint, Throwable failure) {
+        if (failure instanceof RuntimeException) {
+            return Future.failedFuture(failure);
+        }
+        log.warn("A webhook for {} cannot be taken in: {}", endpoint.source(), failure.toString());
+        return Future.failedFuture(
+                new RefusedException(HttpError.unavailable("The webhook cannot be taken in now; send it again.")));
     }
 
     private void act(RoutingContext request, WebhookEndpoint endpoint, WebhookJudge.Judgement judgement) {
         TaskKey key = judgement.key();
-        Observation observation = judgement.observation();
         byte[] record = judgement.record();
         if (judgement.refusal() != null) {
             endpoint.meters().webhook(judgement.outcome());
             judgement.refusal().answer(request.response());
-        } else if (key == null || observation == null || record == null) {
+        } else if (key == null || record == null) {
             endpoint.meters().webhook(judgement.outcome());
             accept(request);
         } else {
-            outputs.record(key, observation, record)
-                    .compose(fitting -> endpoint.store().keep(key, fitting))
+            endpoint.store()
+                    .keep(key, record)
                     .onSuccess(kept -> {
                         endpoint.meters().webhook(judgement.outcome());
                         accept(request);
@@ -104,7 +113,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
                     .onFailure(failure -> {
                         log.warn("A webhook for {} cannot be made durable: {}", endpoint.source(), failure.toString());
                         endpoint.meters().webhook("not-durable");
-                        HttpError.unavailable("The webhook cannot be made durable now; send it again.")
+                        HttpError.unavailable("Kafka does not take the webhook now; send it again.")
                                 .answer(request.response());
                     });
         }

@@ -86,7 +86,7 @@ public final class PollVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        inquirer = new Inquirer(vertx, settings, wall);
+        inquirer = new Inquirer(vertx, settings, outputs, wall);
         vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
         SourceStatus.show(meters, this::status);
         return Future.succeededFuture();
@@ -180,7 +180,7 @@ public final class PollVerticle extends VerticleBase {
     private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
         inFlight++;
         watch.polls++;
-        open.ask(request).onSuccess(answer -> answered(watch, number, answer));
+        open.ask(watch.key, request).onSuccess(answer -> answered(watch, number, answer));
     }
 
     private void answered(Watch watch, long request, Inquirer.Answer answer) {
@@ -200,16 +200,14 @@ public final class PollVerticle extends VerticleBase {
         if (report == null || Watch.gist(report).equals(watch.told)) {
             settle(watch, observed ? PollOutcome.NOTHING_NEW : PollOutcome.NO_OBSERVATION);
         } else {
-            tell(watch, report, answer.bytes());
+            tell(watch, report, wall.instant());
         }
         pump();
     }
 
-    /** What cannot be told now, be it for a shard or for a disk, is asked about again. */
-    private void tell(Watch watch, Report report, int bytes) {
+    private void tell(Watch watch, Report report, Instant observedAt) {
         boolean moved = report.state() != watch.state;
-        outputs.observation(watch.key, new Observation(report, Via.POLL, wall.instant()), bytes)
-                .compose(fitting -> shards.submit(new Input.Observed(watch.key, fitting)))
+        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, observedAt)))
                 .onComplete((done, failure) -> {
                     if (failure == null) {
                         watch.told = Watch.gist(report);

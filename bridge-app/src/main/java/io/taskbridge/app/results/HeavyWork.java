@@ -7,49 +7,60 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Blocking work on large things, done by a few threads of its own: so few of them are in the making at once, and what
- * waits is bounded in bytes. Thread-safe; answers come back on the caller's context. Ends with its Vert.x.
+ * Reading, keeping and writing of large JSON, away from event loops. What it becomes in memory is many times the text, so
+ * the largest are worked on by few threads of their own, as many as the heap allows for; what waits for them is bounded in
+ * bytes and in time. Thread-safe; answers come back on the caller's context. Ends with its Vert.x.
  */
 public final class HeavyWork {
-    private static final long MOST_WAITING_BYTES = 256L << 20;
+    /** From here on as a tree it is large enough to be counted one by one. */
+    private static final int HEAVIEST_FROM = 1 << 20;
 
-    /** Reading and writing JSON takes a processor and several times the memory of the text. */
-    private static final int JSON_THREADS =
-            Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    /** A tree may take thirty times the memory of its text. */
+    private static final long HEAP_OF_A_THREAD = 1L << 30;
 
-    private final String name;
-    private final WorkerExecutor threads;
+    private static final int MOST_THREADS = 4;
+    private static final long MOST_WAITING_BYTES = Runtime.getRuntime().maxMemory() / 8;
+
+    /** Senders of webhooks give up after ten seconds; those who are told in time send again. */
+    private static final long LIMIT_MILLIS = 8_000;
+
+    private final Vertx vertx;
+    private final WorkerExecutor heaviest;
     private final AtomicLong waiting = new AtomicLong();
 
-    HeavyWork(Vertx vertx, String name, int threads) {
-        this.name = name;
-        this.threads = vertx.createSharedWorkerExecutor(name, threads, 1, TimeUnit.MINUTES);
-    }
-
-    /** For reading large bodies; all users of one Vert.x share the threads. */
-    public static HeavyWork json(Vertx vertx) {
-        return new HeavyWork(vertx, "heavy-json", JSON_THREADS);
-    }
-
-    /** For work of which its caller has only so much under way: it waits its turn. */
-    public <T> Future<T> run(Callable<T> work) {
-        return threads.executeBlocking(work, false);
+    public HeavyWork(Vertx vertx) {
+        long threads = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().maxMemory() / HEAP_OF_A_THREAD));
+        this.vertx = vertx;
+        this.heaviest = vertx.createSharedWorkerExecutor("heavy-work", (int) threads, 1, TimeUnit.MINUTES);
     }
 
     /**
-     * Fails with an {@link OverloadedException} if too much waits. What waits alone is never too much.
+     * Fails with an {@link OverloadedException} if too much waits, though what waits alone is never too much, and with
+     * a {@link java.util.concurrent.TimeoutException} if it takes too long.
      *
-     * @param bytes what the work holds on to until it is done
+     * @param bytes how long the JSON is
      */
     public <T> Future<T> run(long bytes, Callable<T> work) {
         long all = waiting.addAndGet(bytes);
         if (all > MOST_WAITING_BYTES && all > bytes) {
             waiting.addAndGet(-bytes);
-            return Future.failedFuture(new OverloadedException(name));
+            return Future.failedFuture(new OverloadedException());
         }
-        return run(work).onComplete(done -> waiting.addAndGet(-bytes));
+        AtomicBoolean tooLate = new AtomicBoolean();
+        Callable<T> inTime = () -> {
+            if (tooLate.get()) {
+                throw new OverloadedException();
+            }
+            return work.call();
+        };
+        Future<T> done =
+                bytes < HEAVIEST_FROM ? vertx.executeBlocking(inTime, false) : heaviest.executeBlocking(inTime, false);
+        return done.onComplete(end -> waiting.addAndGet(-bytes))
+                .timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .onFailure(failure -> tooLate.set(true));
     }
 }

@@ -7,22 +7,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the store: its work on threads of its own, what has expired removed little by little, and what is wrong with it
- * for operators to see. Thread-safe.
+ * Runs the store: what has expired is removed little by little, and what is wrong with it is there for operators to
+ * see. Thread-safe.
  */
 public final class ResultKeeper {
     private static final Logger log = LoggerFactory.getLogger(ResultKeeper.class);
-    private static final int THREADS = 4;
-
-    /** Senders of webhooks give up after ten seconds; those who are told in time send again. */
-    private static final long LIMIT_MILLIS = 6_000;
 
     /** One part of the store a round: all of it in nine minutes. */
     private static final long ROUND_MILLIS = 2_000;
@@ -30,7 +25,6 @@ public final class ResultKeeper {
     private final Vertx vertx;
     private final ResultStore store;
     private final ResultMeters meters;
-    private final HeavyWork work;
     private int part;
     private volatile boolean closed;
     private volatile @Nullable String trouble;
@@ -39,7 +33,6 @@ public final class ResultKeeper {
         this.vertx = vertx;
         this.store = store;
         this.meters = meters;
-        this.work = new HeavyWork(vertx, "results", THREADS);
     }
 
     /** Keeps results in the store from now on, which need not be writable yet. */
@@ -64,28 +57,18 @@ public final class ResultKeeper {
         return Future.succeededFuture();
     }
 
-    /**
-     * Does work that keeps something; fails if that takes long or too much waits already.
-     *
-     * @param bytes what the work holds on to
-     */
-    <T> Future<T> run(long bytes, Callable<T> keeping) {
-        return work.run(bytes, keeping)
-                .timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-                .onFailure(failure -> {
-                    meters.failed();
-                    if (!(failure instanceof OverloadedException)) {
-                        troubled(failure);
-                    }
-                });
-    }
-
-    /** Keeps the content and returns its digest. Blocks; to be called from within {@link #run}. */
+    /** Keeps the content from now on, and returns its digest. Blocks. */
     String keep(byte[] content) throws IOException {
-        String sha256 = store.put(content);
-        meters.kept();
-        fine();
-        return sha256;
+        try {
+            String sha256 = store.put(content);
+            meters.kept();
+            fine();
+            return sha256;
+        } catch (IOException e) {
+            meters.failed();
+            troubled(e);
+            throw e;
+        }
     }
 
     /** One round after the other, so that none meets another. */

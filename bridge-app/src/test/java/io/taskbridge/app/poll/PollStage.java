@@ -8,6 +8,7 @@ import io.taskbridge.app.Await;
 import io.taskbridge.app.metrics.ResultMeters;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.metrics.SourceMeters;
+import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.RecordRoom;
 import io.taskbridge.app.results.ResultKeeper;
@@ -61,7 +62,8 @@ final class PollStage implements AutoCloseable {
         Path dir = Path.of("target", "results", UUID.randomUUID().toString());
         ResultStore store = new ResultStore(dir, Duration.ofHours(1), wall);
         this.results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
-        LargeOutputs outputs = new LargeOutputs(results, new RecordRoom(1 << 20, 1 << 20), () -> "http://localhost");
+        LargeOutputs outputs = new LargeOutputs(
+                new HeavyWork(vertx), results, new RecordRoom(1 << 20, 1 << 20), () -> "http://localhost");
         Map<String, SourcePolicy> policies = new HashMap<>();
         Map<String, Provider> providers = new HashMap<>();
         for (PolledSource source : sources) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class HeavyWorkTest {
-    private static final long MANY = 200L << 20;
+    private static final long MANY = Runtime.getRuntime().maxMemory() / 12;
 
     private final Vertx vertx = Vertx.vertx();
-    private final HeavyWork work = new HeavyWork(vertx, "work", 1);
+    private final HeavyWork work = new HeavyWork(vertx);
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @AfterEach
