@@ -33,14 +33,7 @@ final class BridgeProcess implements AutoCloseable {
                 setup.with("server.port", Integer.toString(server))
                         .with("management.port", Integer.toString(management))
                         .yaml());
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--config",
-                        config.toString())
+        process = JavaProcess.of(Main.class, "serve", "--config", config.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -99,11 +99,8 @@ class ServeIT {
     }
 
     private Process start(ProcessBuilder.Redirect errors) throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        ProcessBuilder command = JavaProcess.of(
+                        Main.class,
                         "serve",
                         "--config",
                         dir.resolve("bridge.yaml").toString())

@@ -4,9 +4,9 @@ package io.taskbridge.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskbridge.app.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +39,7 @@ class StopSignalTest {
     private Process process;
 
     private Process start(String kind) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        kind)
+        process = JavaProcess.of(Program.class, kind)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return process;

@@ -5,6 +5,7 @@ package io.taskbridge.app.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taskbridge.app.JavaProcess;
 import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -69,12 +70,7 @@ class EmbeddedKafkaIT {
 
     @Test
     void committedRecordsSurviveAKilledProcess() throws Exception {
-        Process doomed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedBroker.class.getName(),
-                        dir.toString())
+        Process doomed = JavaProcess.of(DoomedBroker.class, dir.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = doomed.inputReader()) {

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
+import io.taskbridge.app.JavaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,12 +39,8 @@ public final class ThreeBrokers implements AutoCloseable {
         String voters = IntStream.range(0, NODES)
                 .mapToObj(each -> each + 1 + "@127.0.0.1:" + controllers.get(each))
                 .collect(Collectors.joining(","));
-        nodes[node] = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ClusterNode.class.getName(),
+        nodes[node] = JavaProcess.of(
+                        ClusterNode.class,
                         Integer.toString(node + 1),
                         ports.get(node).toString(),
                         controllers.get(node).toString(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskbridge.app.Await;
 import io.taskbridge.app.BasetenWebhook;
+import io.taskbridge.app.JavaProcess;
 import io.taskbridge.app.Main;
 import io.taskbridge.app.PublishedEvents;
 import io.taskbridge.app.kafka.EmbeddedKafka;
@@ -118,11 +119,8 @@ class SpoolCrashIT {
     }
 
     private Process start(ProcessBuilder.Redirect errors) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process process = JavaProcess.of(
+                        Main.class,
                         "serve",
                         "--config",
                         dir.resolve("bridge.yaml").toString())
