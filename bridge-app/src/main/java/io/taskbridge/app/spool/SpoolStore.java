@@ -4,7 +4,6 @@ package io.taskbridge.app.spool;
 
 import io.taskbridge.app.metrics.SpoolMeters;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +37,14 @@ final class SpoolStore implements AutoCloseable {
         directory.sync();
     }
 
-    /** @throws SpoolException if the directory cannot be used, or another bridge uses it */
+    /** @throws SpoolException if the directory cannot be used, or too many other bridges use it */
     static SpoolStore open(Path dir, long maxSize, SpoolMeters meters) {
         try {
-            Files.createDirectories(dir);
-            SpoolLock lock = SpoolLock.take(dir);
-            if (lock != null) {
-                return open(dir, maxSize, meters, lock);
-            }
+            SpoolPlaces.Taken place = SpoolPlaces.take(dir);
+            return open(place.dir(), maxSize, meters, place.lock());
         } catch (IOException e) {
             throw SpoolTrouble.exception(dir, e);
         }
-        throw new SpoolException("spool.dir: " + dir + ": is in use by another bridge, and each needs its own", null);
     }
 
     private static SpoolStore open(Path dir, long maxSize, SpoolMeters meters, SpoolLock lock) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -273,11 +274,62 @@ class SpoolStoreTest {
     }
 
     @Test
-    void directoryInUseIsRefused() {
-        assertThatThrownBy(() -> open(ROOM))
-                .isInstanceOf(SpoolException.class)
-                .hasMessageContaining("spool.dir: " + dir)
-                .hasMessageContaining("in use by another bridge");
+    void secondBridgeHasAPlaceOfItsOwnInTheDirectory() throws IOException {
+        write("1");
+
+        try (SpoolStore second = open(ROOM)) {
+            assertThat(second.isEmpty()).isTrue();
+            second.write(List.of(webhook("2")));
+
+            assertThat(dir.resolve("bridge-2/000000000001.webhook")).exists();
+            assertThat(ids(store.take(10))).containsExactly("1");
+        }
+    }
+
+    @Test
+    void whatABridgeLeftInItsPlaceGoesOnWithTheNextOne() throws IOException {
+        write("1");
+        try (SpoolStore second = open(ROOM)) {
+            second.write(List.of(webhook("2"), webhook("3")));
+        }
+
+        store.close();
+        store = open(ROOM);
+
+        assertThat(ids(store.take(10))).containsExactly("1", "2", "3");
+        assertThat(dir.resolve("bridge-2/000000000001.webhook")).doesNotExist();
+    }
+
+    @Test
+    void whatABridgeHoldsIsLeftToIt() throws IOException {
+        try (SpoolStore second = open(ROOM)) {
+            second.write(List.of(webhook("2")));
+
+            store.close();
+            store = open(ROOM);
+
+            assertThat(store.isEmpty()).isTrue();
+            assertThat(ids(second.take(10))).containsExactly("2");
+        }
+    }
+
+    @Test
+    void directoryWithoutAPlaceLeftIsRefused() throws IOException {
+        List<SpoolStore> others = new ArrayList<>();
+        try {
+            for (int i = 2; i <= 16; i++) {
+                others.add(open(ROOM));
+            }
+
+            assertThatThrownBy(() -> open(ROOM))
+                    .isInstanceOf(SpoolException.class)
+                    .hasMessageContaining("spool.dir: " + dir)
+                    .hasMessageContaining("in use by 16 other bridges");
+        } finally {
+            for (SpoolStore other : others) {
+                other.close();
+            }
+        }
     }
 
     @Test
