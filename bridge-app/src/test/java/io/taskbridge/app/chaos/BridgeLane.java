@@ -22,16 +22,28 @@ final class BridgeLane extends Lane {
     private final Program bridge;
     private final Takeover takeover;
     private final Semaphore ice;
+    private final int calmness;
     private final Figures figures;
     private final Deck<Fault> deck;
     private volatile String now = "";
 
-    /** @param ice what it takes to freeze a bridge: so that never all of them are frozen, and nothing happens */
-    BridgeLane(CountDownLatch over, long seed, Program bridge, Takeover takeover, Semaphore ice, Figures figures) {
+    /**
+     * @param ice what it takes to freeze a bridge: so that never all of them are frozen, and nothing happens
+     * @param calmness how much longer than in the shortest run a bridge is left alone
+     */
+    BridgeLane(
+            CountDownLatch over,
+            long seed,
+            Program bridge,
+            Takeover takeover,
+            Semaphore ice,
+            int calmness,
+            Figures figures) {
         super(over);
         this.bridge = bridge;
         this.takeover = takeover;
         this.ice = ice;
+        this.calmness = calmness;
         this.figures = figures;
         this.deck = new Deck<>(
                 seed, List.of(Fault.KILL, Fault.HASTY_THAW, Fault.KILL, Fault.FREEZE, Fault.STOP, Fault.HASTY_THAW));
@@ -44,7 +56,7 @@ final class BridgeLane extends Lane {
 
     @Override
     void next() {
-        calm(deck.between(6, 20));
+        calm(deck.between(6, 20).multipliedBy(calmness));
         if (!ended()) {
             switch (deck.deal()) {
                 case KILL -> kill();

@@ -51,7 +51,7 @@ record BridgeSite(String name, Path dir, int port, int managementPort) {
         }
         return Files.writeString(dir.resolve("bridge.yaml"), """
                 kafka: {bootstrapServers: "%s", groupId: chaos}
-                topics: {partitions: 8, terminalRetention: 10m}
+                topics: {partitions: 8, terminalRetention: 4h}
                 spool: {dir: "%s"}
                 results: {dir: "%s"}
                 server: {host: localhost, port: %d, apiTokens: [%s]}

@@ -17,13 +17,16 @@ final class BrokerLane extends Lane {
     private static final int STUTTERS = 5;
 
     private final Program broker;
+    private final int calmness;
     private final Figures figures;
     private final Deck<Fault> deck;
     private volatile String now = "";
 
-    BrokerLane(CountDownLatch over, long seed, Program broker, Figures figures) {
+    /** @param calmness how much longer than in the shortest run the broker is left alone */
+    BrokerLane(CountDownLatch over, long seed, Program broker, int calmness, Figures figures) {
         super(over);
         this.broker = broker;
+        this.calmness = calmness;
         this.figures = figures;
         this.deck = new Deck<>(seed, List.of(Fault.BLINK, Fault.OUTAGE, Fault.STUTTER));
     }
@@ -35,7 +38,7 @@ final class BrokerLane extends Lane {
 
     @Override
     void next() {
-        calm(deck.between(8, 18));
+        calm(deck.between(8, 18).multipliedBy(calmness));
         if (!ended()) {
             switch (deck.deal()) {
                 case BLINK -> kill(deck.between(0, 2));

@@ -91,9 +91,10 @@ final class ChaosRun {
                     }
                 }
                 Takeover takeover = new Takeover(others);
-                lanes.add(new BridgeLane(over, options.seed() + i, bridges.get(i), takeover, ice, figures));
+                lanes.add(new BridgeLane(
+                        over, options.seed() + i, bridges.get(i), takeover, ice, options.calmness(), figures));
             }
-            lanes.add(new BrokerLane(over, options.seed(), broker, figures));
+            lanes.add(new BrokerLane(over, options.seed(), broker, options.calmness(), figures));
             lanes.add(new DiskLane(over, options.seed(), dir, figures));
             lanes.add(new ProviderLane(over, options.seed(), world, figures));
             disturb(witness);

@@ -42,7 +42,7 @@ final class Program {
 
     /** The product as it is delivered. */
     static Program bridge(String name, Path config, Path dir, LastWill will) {
-        List<String> command = java("384m");
+        List<String> command = java("640m");
         command.addAll(List.of("-jar", "target/bridge.jar", "serve", "--config", config.toString()));
         return new Program(name, command, dir, will);
     }
