@@ -17,6 +17,7 @@ final class BridgeLane extends Lane {
     }
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final int HANGS = 20;
     private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(20);
 
     private final Program bridge;
@@ -105,16 +106,23 @@ final class BridgeLane extends Lane {
     }
 
     /**
-     * It comes back while another bridge has only begun to take over what it owned, and then hangs in its turn: for a
-     * moment both believe that they own a shard, and what was read of it before the fence is set would be out of date.
+     * It comes back while another bridge has only begun to take over what it owned and hangs in its turn, again and
+     * again, so that what takes moments takes seconds: for a while both believe that they own a shard, and what was
+     * read of it before the fence is set would be out of date.
      */
     private void awaitTakeover() {
         takeover.begins(this, TAKEOVER_LIMIT).ifPresent(heir -> {
-            heir.freeze();
-            bridge.thaw();
             figures.count(Figure.HASTY_THAWS);
-            pause(deck.between(0.5, 2));
-            heir.thaw();
+            int comeback = deck.number(HANGS / 2);
+            for (int hang = 0; hang < HANGS; hang++) {
+                heir.freeze();
+                if (hang == comeback) {
+                    bridge.thaw();
+                }
+                pause(deck.between(0.05, 0.2));
+                heir.thaw();
+                pause(deck.between(0.005, 0.02));
+            }
         });
     }
 

@@ -15,6 +15,7 @@ final class BrokerLane extends Lane {
     }
 
     private static final int STUTTERS = 5;
+    private static final Duration BRIDGES_FIRST = Duration.ofSeconds(30);
 
     private final Program broker;
     private final int calmness;
@@ -34,6 +35,13 @@ final class BrokerLane extends Lane {
     @Override
     String now() {
         return now;
+    }
+
+    /** At first only bridges suffer: a takeover that a broker cuts short tells nothing of takeovers. */
+    @Override
+    public void run() {
+        calm(BRIDGES_FIRST);
+        super.run();
     }
 
     @Override

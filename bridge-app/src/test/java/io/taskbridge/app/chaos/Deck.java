@@ -33,6 +33,11 @@ final class Deck<T> {
         return left.remove(0);
     }
 
+    /** One of so many, from 0 on. */
+    int number(int count) {
+        return random.nextInt(count);
+    }
+
     /** Some time between the two. */
     Duration between(double seconds, double most) {
         return Duration.ofMillis((long) (1_000 * (seconds + (most - seconds) * random.nextDouble())));
