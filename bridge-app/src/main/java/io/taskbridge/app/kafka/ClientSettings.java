@@ -19,9 +19,11 @@ public final class ClientSettings {
 
     private static final int TRANSACTION_LIMIT_MILLIS = 10_000;
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
+
+    /** After so long without a sign of life a member is missed, in a rebalance as at any other time. */
     private static final int SESSION_MILLIS = 6_000;
+
     private static final int HEARTBEAT_MILLIS = 300;
-    private static final int REBALANCE_MILLIS = 30_000;
 
     private final Map<String, Object> common;
     private final String groupId;
@@ -131,7 +133,7 @@ public final class ClientSettings {
                 "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
-        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, REBALANCE_MILLIS);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, SESSION_MILLIS);
         // Known by name, it takes its own place again at once; a stranger would have to wait for its session to end.
         instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return settings;
