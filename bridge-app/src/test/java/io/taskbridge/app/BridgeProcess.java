@@ -3,8 +3,6 @@
 package io.taskbridge.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,39 +14,40 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A bridge in a process of its own, which can be stopped, frozen and killed. For the test's thread. */
-final class BridgeProcess implements AutoCloseable {
+public final class BridgeProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 10;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int server = freePort();
-    private final int management = freePort();
+    private final int server = FreePort.find();
+    private final int management = FreePort.find();
     private final Process process;
 
-    /** Starts it, on ports of its own. */
-    BridgeProcess(BridgeSetup setup, Path dir) throws IOException {
+    /** Starts it, on ports of its own; its environment holds the API token as {@code TOKEN}. */
+    public BridgeProcess(BridgeSetup setup, Path dir) throws IOException {
         Path config = dir.resolve("bridge-" + server + ".yaml");
         Files.writeString(
                 config,
                 setup.with("server.port", Integer.toString(server))
                         .with("management.port", Integer.toString(management))
                         .yaml());
-        process = JavaProcess.of(Main.class, "serve", "--config", config.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder command = JavaProcess.of(Main.class, "serve", "--config", config.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        command.environment().put("TOKEN", BridgeFixture.TOKEN);
+        process = command.start();
     }
 
-    BridgeProcess awaitReady() {
+    public BridgeProcess awaitReady() {
         Await.until(this::ready, ready -> ready);
         return this;
     }
 
-    int serverPort() {
+    public int serverPort() {
         return server;
     }
 
     /** What its events say they were written by. */
-    String publicUrl() {
+    public String publicUrl() {
         return "http://localhost:" + server;
     }
 
@@ -103,14 +102,6 @@ final class BridgeProcess implements AutoCloseable {
                     HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

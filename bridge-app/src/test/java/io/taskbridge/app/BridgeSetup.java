@@ -93,6 +93,11 @@ public final class BridgeSetup {
         return this;
     }
 
+    /** Brings its own Kafka along, which keeps everything in the directory. */
+    BridgeSetup onEmbeddedKafka(Path dataDir) {
+        return with("kafka.embedded", "{port: 0, dataDir: \"" + dataDir + "\"}");
+    }
+
     /** How long an event loop may be held up before Vert.x warns. */
     public BridgeSetup loopLimit(Duration limit) {
         loopLimit = limit;
@@ -114,7 +119,9 @@ public final class BridgeSetup {
 
     /** The configuration as a file would hold it. */
     public String yaml() {
-        with("kafka.bootstrapServers", "\"" + bootstrapServers() + "\"");
+        if (!sections.getOrDefault("kafka", Map.of()).containsKey("embedded")) {
+            with("kafka.bootstrapServers", "\"" + bootstrapServers() + "\"");
+        }
         return sections.entrySet().stream()
                         .map(section -> section.getKey() + ": "
                                 + section.getValue().entrySet().stream()

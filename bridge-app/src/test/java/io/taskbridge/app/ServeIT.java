@@ -14,74 +14,60 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as users start it: a process of its own, on its embedded Kafka. */
 class ServeIT {
+    private static final String SOURCE =
+            "  zai: {provider: zai, baseUrl: \"http://localhost:1\", credentials: {apiKey: k}}\n";
     private static final String TASK = "{\"source\":\"zai\",\"id\":\"kept\"}";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<Process> started = new ArrayList<>();
-    private int server;
-    private int management;
+
+    private BridgeSetup setup;
 
     @TempDir
     private Path dir;
 
     @BeforeEach
-    void configure() throws IOException {
-        server = freePort();
-        management = freePort();
-        Files.writeString(dir.resolve("bridge.yaml"), """
-                kafka: {embedded: {port: 0, dataDir: "%s"}}
-                topics: {partitions: 2}
-                server: {host: localhost, port: %d, apiTokens: [${TOKEN}]}
-                management: {host: localhost, port: %d}
-                sources:
-                  zai: {provider: zai, baseUrl: "http://localhost:1", credentials: {apiKey: k}}
-                """.formatted(dir.resolve("kafka"), server, management));
-    }
-
-    @AfterEach
-    void killAll() throws InterruptedException {
-        for (Process process : started) {
-            process.destroyForcibly().waitFor();
-        }
+    void configure() {
+        setup = BridgeFixture.of(SOURCE)
+                .onEmbeddedKafka(dir.resolve("kafka"))
+                .with("topics.partitions", "2")
+                .with("server.apiTokens", "[${TOKEN}]");
     }
 
     @Test
     void termSignalEndsTheBridgeCleanlyWithinTenSeconds() throws Exception {
-        Process bridge = serve();
-
-        bridge.destroy();
-
-        assertThat(bridge.waitFor(10, TimeUnit.SECONDS)).as("ended in time").isTrue();
-        assertThat(bridge.exitValue()).isZero();
+        try (BridgeProcess bridge = serve()) {
+            assertThat(bridge.stop()).as("ended in time").hasValue(0);
+        }
     }
 
     @Test
     void trackedTaskSurvivesAKilledBridge() throws Exception {
-        Process doomed = serve();
-        assertThat(track().statusCode()).isEqualTo(202);
-        doomed.destroyForcibly().waitFor();
+        try (BridgeProcess doomed = serve()) {
+            assertThat(track(doomed).statusCode()).isEqualTo(202);
+        }
 
-        serve();
-
-        // Ready means restored; what was only in the inbox is read a moment later.
-        Await.until(this::task, body -> body.contains("\"state\":\"TRACKED\""));
+        try (BridgeProcess next = serve()) {
+            // Ready means restored; what was only in the inbox is read a moment later.
+            Await.until(() -> task(next), body -> body.contains("\"state\":\"TRACKED\""));
+        }
     }
 
     @Test
     void portThatIsTakenIsNamedAndTheBridgeDoesNotStart() throws Exception {
-        try (ServerSocket taken = new ServerSocket(management)) {
-            Process bridge = start(ProcessBuilder.Redirect.PIPE);
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String yaml = setup.with("management.port", Integer.toString(taken.getLocalPort()))
+                    .yaml();
+            Path config = Files.writeString(dir.resolve("taken.yaml"), yaml);
+            ProcessBuilder command = JavaProcess.of(Main.class, "serve", "--config", config.toString());
+            command.environment().put("TOKEN", BridgeFixture.TOKEN);
+            Process bridge = command.start();
 
             String said = new String(bridge.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -92,48 +78,24 @@ class ServeIT {
         }
     }
 
-    private Process serve() throws IOException {
-        Process bridge = start(ProcessBuilder.Redirect.INHERIT);
-        Await.until(() -> status("/health/ready"), status -> status == 200);
-        return bridge;
+    private BridgeProcess serve() throws IOException {
+        return new BridgeProcess(setup, dir).awaitReady();
     }
 
-    private Process start(ProcessBuilder.Redirect errors) throws IOException {
-        ProcessBuilder command = JavaProcess.of(
-                        Main.class,
-                        "serve",
-                        "--config",
-                        dir.resolve("bridge.yaml").toString())
-                .redirectError(errors);
-        command.environment().put("TOKEN", BridgeFixture.TOKEN);
-        Process process = command.start();
-        started.add(process);
-        return process;
+    private HttpResponse<String> track(BridgeProcess bridge) throws IOException {
+        return send(authorized(bridge, "/v1/tasks").POST(HttpRequest.BodyPublishers.ofString(TASK)));
     }
 
-    private int status(String path) {
+    private String task(BridgeProcess bridge) {
         try {
-            return send(HttpRequest.newBuilder(URI.create("http://localhost:" + management + path)))
-                    .statusCode();
-        } catch (IOException notListening) {
-            return 0;
-        }
-    }
-
-    private HttpResponse<String> track() throws IOException {
-        return send(authorized("/v1/tasks").POST(HttpRequest.BodyPublishers.ofString(TASK)));
-    }
-
-    private String task() {
-        try {
-            return send(authorized("/v1/tasks/zai/kept")).body();
+            return send(authorized(bridge, "/v1/tasks/zai/kept")).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private HttpRequest.Builder authorized(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server + path))
+    private static HttpRequest.Builder authorized(BridgeProcess bridge, String path) {
+        return HttpRequest.newBuilder(URI.create(bridge.publicUrl() + path))
                 .header("Authorization", "Bearer " + BridgeFixture.TOKEN);
     }
 
@@ -142,12 +104,6 @@ class ServeIT {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -24,11 +24,6 @@ public final class TaskLifecycle {
         this.terminalRetention = terminalRetention;
     }
 
-    /** Whether tasks of the source can be tracked here. */
-    public boolean knows(String source) {
-        return policies.containsKey(source);
-    }
-
     /**
      * @param task what is remembered of the task, null if nothing
      */

@@ -51,11 +51,6 @@ public final class TaskTable {
         return before;
     }
 
-    /** When the next task is due, null if none ever is. */
-    public @Nullable Instant nextWake() {
-        return wakes.isEmpty() ? null : wakes.first().at();
-    }
-
     /** Keys of up to {@code limit} tasks that are due, the longest overdue first. */
     public List<TaskKey> due(Instant now, int limit) {
         List<TaskKey> keys = new ArrayList<>();

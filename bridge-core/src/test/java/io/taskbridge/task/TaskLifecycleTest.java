@@ -208,10 +208,4 @@ class TaskLifecycleTest {
         assertThat(life.events).extracting(TaskEvent::to).containsExactly(first, second, first);
         assertThat(life.events).extracting(event -> event.task().sequence()).containsExactly(1L, 2L, 3L);
     }
-
-    @Test
-    void onlyConfiguredSourcesAreKnown() {
-        assertThat(LIFECYCLE.knows("prod")).isTrue();
-        assertThat(LIFECYCLE.knows("unheard-of")).isFalse();
-    }
 }

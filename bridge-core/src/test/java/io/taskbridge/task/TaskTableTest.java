@@ -25,7 +25,6 @@ class TaskTableTest {
 
     @Test
     void emptyTableHasNothingDue() {
-        assertThat(table.nextWake()).isNull();
         assertThat(table.due(at(1_000), 10)).isEmpty();
         assertThat(table.size()).isZero();
     }
@@ -57,7 +56,8 @@ class TaskTableTest {
 
         table.apply(before.key(), before);
 
-        assertThat(table.nextWake()).isEqualTo(at(10));
+        assertThat(table.due(at(9), 10)).isEmpty();
+        assertThat(table.due(at(10), 10)).containsExactly(before.key());
     }
 
     @Test
@@ -68,7 +68,7 @@ class TaskTableTest {
         assertThat(table.apply(task.key(), null)).isSameAs(task);
 
         assertThat(table.get(task.key())).isNull();
-        assertThat(table.nextWake()).isNull();
+        assertThat(table.due(at(1_000), 10)).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ class TaskTableTest {
         remember(task("b", 20), task("c", 30), task("a", 10));
 
         assertThat(table.due(at(20), 10)).extracting(TaskKey::id).containsExactly("a", "b");
-        assertThat(table.nextWake()).isEqualTo(at(10));
+        assertThat(table.due(at(9), 10)).isEmpty();
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class ResultKeeper {
         return vertx.executeBlocking(() -> store.find(sha256), false);
     }
 
+    /** No more rounds; and what fails from now on, because everything stops, is no trouble of the store's. */
     public Future<Void> close() {
         closed = true;
         return Future.succeededFuture();

@@ -3,9 +3,9 @@
 package io.taskbridge.app.chaos;
 
 import io.taskbridge.app.BridgeFixture;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.demo.SimulationOptions;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,14 +17,8 @@ import java.time.Duration;
 
 /** Where one bridge lives, life after life: its ports, its directories, its configuration. */
 record BridgeSite(String name, Path dir, int port, int managementPort) {
-    static BridgeSite of(String name, Path dir) throws IOException {
-        return new BridgeSite(name, dir.resolve(name), freePort(), freePort());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    static BridgeSite of(String name, Path dir) {
+        return new BridgeSite(name, dir.resolve(name), FreePort.find(), FreePort.find());
     }
 
     String url() {

@@ -3,6 +3,7 @@
 package io.taskbridge.app.chaos;
 
 import io.taskbridge.app.Await;
+import io.taskbridge.app.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +58,7 @@ final class ChaosRun {
 
     private Report play(LastWill will) throws Exception {
         Path dir = options.dir();
-        int kafka = BridgeSite.freePort();
+        int kafka = FreePort.find();
         Program broker = Program.of(
                 BrokerMain.class,
                 "broker",

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.app.BridgeSetup;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.Main;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,10 +98,7 @@ class RedriveCommandIT {
 
     @Test
     void unreachableKafkaIsSaid() throws IOException {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
+        int nobody = FreePort.find();
         Path file = Files.writeString(
                 dir.resolve("bridge.yaml"),
                 "kafka: {embedded: {port: " + nobody + "}}\nserver: {anonymous: true}\nsources:\n" + ONE);

@@ -4,9 +4,8 @@ package io.taskbridge.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.Main;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -131,11 +130,8 @@ class TailCommandTest {
     }
 
     @Test
-    void brokerThatIsNotThereIsSaid() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+    void brokerThatIsNotThereIsSaid() {
+        int free = FreePort.find();
 
         Typed typed = Typed.at(Main.commandLine(name -> null), "tail", "--bootstrap", "localhost:" + free);
 

@@ -5,12 +5,12 @@ package io.taskbridge.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.Main;
 import io.taskbridge.codec.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,11 +131,8 @@ class TrackCommandTest {
     }
 
     @Test
-    void bridgeThatIsNotThereIsSaid() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+    void bridgeThatIsNotThereIsSaid() {
+        int free = FreePort.find();
         String nobody = "http://localhost:" + free;
 
         Typed typed = Typed.at(Main.commandLine(n -> null), "track", "--source", "s", "--id", "1", "--url", nobody);

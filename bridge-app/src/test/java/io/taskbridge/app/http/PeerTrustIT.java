@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskbridge.app.Await;
 import io.taskbridge.app.BridgeFixture;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.kafka.Partitions;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +43,7 @@ class PeerTrustIT {
         SelfSigned own = new SelfSigned(dir, "own");
         asked = BridgeFixture.of(SOURCE).with("server.tls", own.yaml()).start();
         twin = asked.another();
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePort.find());
         misnamed = asked.sibling()
                 .with("server.port", port)
                 .with("server.peerUrl", "\"https://localhost:" + port + "\"")
@@ -61,12 +60,6 @@ class PeerTrustIT {
     @AfterAll
     static void stop() {
         List.of(asked, twin, misnamed, stranger).forEach(BridgeFixture::close);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Tracks a task that the bridge owns, and asks another bridge about it. */

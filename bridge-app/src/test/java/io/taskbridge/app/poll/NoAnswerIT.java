@@ -5,14 +5,12 @@ package io.taskbridge.app.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskbridge.app.Await;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.poll.SourceState;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.webhook.Secret;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -79,11 +77,8 @@ class NoAnswerIT {
     }
 
     @Test
-    void sourceThatNobodyServesHoldsTheTaskAndSaysSo() throws IOException {
-        int nobody;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = probe.getLocalPort();
-        }
+    void sourceThatNobodyServesHoldsTheTaskAndSaysSo() {
+        int nobody = FreePort.find();
         PolledSource source =
                 PolledSource.of(ProviderKind.VESSL, "http://localhost:" + nobody, new Secret("the-secret-token"));
         try (PollStage stage = PollStage.of(source)) {

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real shard with one task at Baseten, over an inbox, a clock and a log in memory; one of its commits goes wrong.
@@ -145,18 +144,13 @@ final class BasetenShard implements Feed {
     /** Returns once all that is due by then is done. */
     void passes(Duration time) {
         now.updateAndGet(before -> before.plus(time));
-        Await.until(this::nextWake, next -> next.isAfter(now.get()));
+        Await.until(this::idle, idle -> idle);
     }
 
-    /** When something is next due, now if that cannot be told. */
-    private Instant nextWake() {
-        @Nullable Instant next = ask(now.get());
-        return next == null ? Instant.MAX : next;
-    }
-
-    private @Nullable Instant ask(Instant otherwise) {
-        Future<Instant> asked = shard.query(table -> table.nextWake());
-        return ShardStage.failure(asked) == null ? asked.result() : otherwise;
+    /** Whether nothing is due, as far as that can be told. */
+    private boolean idle() {
+        Future<Boolean> asked = shard.query(table -> table.due(now.get(), 1).isEmpty());
+        return ShardStage.failure(asked) == null && asked.result();
     }
 
     private void write(byte[] value) {

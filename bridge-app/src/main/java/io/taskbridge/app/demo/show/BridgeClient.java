@@ -8,9 +8,11 @@ import io.taskbridge.app.demo.SimulatedTask;
 import io.taskbridge.codec.Json;
 import io.taskbridge.webhook.Secret;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -55,17 +57,20 @@ public final class BridgeClient {
     }
 
     private Future<Integer> post(byte[] body) {
-        RequestOptions request = new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(serverUrl + "/v1/tasks")
                 .setMethod(HttpMethod.POST)
-                .setTimeout(TIMEOUT.toMillis())
                 .putHeader("content-type", "application/json");
         if (token != null) {
-            request.putHeader("authorization", "Bearer " + token.reveal());
+            options.putHeader("authorization", "Bearer " + token.reveal());
         }
-        return client.request(request)
-                .compose(ready -> ready.send(Buffer.buffer(body)))
-                .compose(response -> response.end().map(response.statusCode()));
+        Promise<HttpClientRequest> sent = Promise.promise();
+        return client.request(options)
+                .onSuccess(sent::tryComplete)
+                .compose(request -> request.send(Buffer.buffer(body)))
+                .compose(response -> response.end().map(response.statusCode()))
+                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> sent.future().onSuccess(HttpClientRequest::reset));
     }
 
     private static byte[] body(DemoSource source, SimulatedTask task) {
