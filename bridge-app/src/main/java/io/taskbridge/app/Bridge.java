@@ -17,6 +17,7 @@ import io.taskbridge.app.http.TrackRequests;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.ClientSettings;
+import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.InboxVerticle;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
@@ -94,10 +95,9 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(BridgeConfig config, VertxOptions options) {
         this.config = config;
-        this.plan = Blueprint.of(config, registry);
-        ProcessMeters.bind(registry);
         try {
             Future<String> kafka = KafkaAddress.of(config, parts);
+            plan = Blueprint.of(config, registry);
             vertx = Vertx.vertx(options);
             parts.add("Vert.x", vertx::close);
             Heartbeat heartbeat =
@@ -112,7 +112,8 @@ public final class Bridge implements AutoCloseable {
                     config.topics().maxMessageBytes(),
                     config.kafka().bootstrapServers() == null);
             Topics topics = new Topics(plan.topics());
-            int partitions = topics.prepare(clients.admin(), TOPICS_LIMIT).inboxPartitions();
+            Cluster cluster = KafkaAddress.connect(clients, TOPICS_LIMIT, parts);
+            int partitions = topics.prepare(cluster, TOPICS_LIMIT).inboxPartitions();
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
@@ -122,14 +123,15 @@ public final class Bridge implements AutoCloseable {
             parts.add("the kept results", results::close);
             LargeOutputs outputs = new LargeOutputs(new HeavyWork(vertx), results, plan.room(), this::publicUrl);
             Pollers pollers = pollers(shards, outputs);
-            KafkaProbe probe = new KafkaProbe(clients, wall, pollers::pause);
+            KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
             health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
             int managementPort = config.management().port();
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
             parts.deploy(vertx, "management.port: " + managementPort, management);
 
-            Membership group = Membership.prepare(vertx, parts, config.server(), clients, topics.inbox(), steady);
+            Membership group =
+                    Membership.prepare(vertx, parts, config.server(), cluster, clients, topics.inbox(), steady);
             KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
             parts.add("the inbox producer", inbox::close);
             BoundedInbox bounded = new BoundedInbox(inbox);
@@ -140,7 +142,6 @@ public final class Bridge implements AutoCloseable {
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
-
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
@@ -157,6 +158,7 @@ public final class Bridge implements AutoCloseable {
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);
+            ProcessMeters.bind(registry);
         } catch (RuntimeException e) {
             parts.stopAll();
             throw e instanceof BridgeStartException known

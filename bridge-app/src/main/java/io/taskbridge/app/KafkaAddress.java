@@ -4,6 +4,8 @@ package io.taskbridge.app;
 
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.EmbeddedKafkaConfig;
+import io.taskbridge.app.kafka.ClientSettings;
+import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.EmbeddedKafka;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -31,6 +33,15 @@ final class KafkaAddress {
                 () -> Future.fromCompletionStage(
                         broker.handle((started, failure) -> started).thenAcceptAsync(KafkaAddress::close)));
         return Future.fromCompletionStage(broker).map(EmbeddedKafka::bootstrapServers);
+    }
+
+    /** A connection for questions, which is one of the parts. Blocks until the address resolves. */
+    static Cluster connect(ClientSettings clients, Duration limit, Parts parts) {
+        Cluster cluster = Cluster.connect(clients.admin(), limit);
+        cluster.rouse(clients);
+        parts.add(
+                "the questions to Kafka", () -> Future.fromCompletionStage(CompletableFuture.runAsync(cluster::close)));
+        return cluster;
     }
 
     private static void close(@Nullable EmbeddedKafka broker) {

@@ -13,7 +13,11 @@ import io.taskbridge.app.cli.TailCommand;
 import io.taskbridge.app.cli.TrackCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -22,8 +26,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Netty would set up the JVM's flight recorder for events that nobody reads, which takes a start 0.1 s.
+        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
         // Over a plain PrintStream, so that a command can tell when nobody reads its output any more.
-        System.exit(commandLine(System::getenv)
+        System.exit(commandLine(System::getenv, args.length == 0 ? "" : args[0])
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .execute(args));
@@ -31,14 +37,24 @@ public final class Main {
 
     /** All commands, for one environment. */
     public static CommandLine commandLine(Function<String, @Nullable String> environment) {
-        CommandLine commands = new CommandLine(new RootCommand())
-                .addSubcommand(new ServeCommand(environment))
-                .addSubcommand(new DemoCommand(BridgeStage::open))
-                .addSubcommand(new SimulateCommand())
-                .addSubcommand(new TrackCommand(environment))
-                .addSubcommand(new TailCommand())
-                .addSubcommand(new RedriveCommand(environment))
-                .addSubcommand(new CheckCommand(environment));
+        return commandLine(environment, "");
+    }
+
+    /** The one that is called, if there is one of that name: to describe all of them takes longer. */
+    private static CommandLine commandLine(Function<String, @Nullable String> environment, String called) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("serve", () -> new ServeCommand(environment));
+        all.put("demo", () -> new DemoCommand(BridgeStage::open));
+        all.put("simulate", SimulateCommand::new);
+        all.put("track", () -> new TrackCommand(environment));
+        all.put("tail", TailCommand::new);
+        all.put("redrive", () -> new RedriveCommand(environment));
+        all.put("check", () -> new CheckCommand(environment));
+        if (all.containsKey(called)) {
+            all.keySet().retainAll(Set.of(called));
+        }
+        CommandLine commands = new CommandLine(new RootCommand());
+        all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
         return ErrorHandling.install(commands);
     }
 }

@@ -7,6 +7,7 @@ import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.http.PeerClient;
 import io.taskbridge.app.http.PeerTrust;
 import io.taskbridge.app.kafka.ClientSettings;
+import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.GroupView;
 import io.taskbridge.app.kafka.PeerName;
 import io.vertx.core.Vertx;
@@ -20,11 +21,16 @@ import java.util.UUID;
  */
 record Membership(ServerConfig server, String id, GroupView view, PeerClient peers) {
     static Membership prepare(
-            Vertx vertx, Parts parts, ServerConfig server, ClientSettings clients, String inbox, InstantSource steady) {
+            Vertx vertx,
+            Parts parts,
+            ServerConfig server,
+            Cluster cluster,
+            ClientSettings clients,
+            String inbox,
+            InstantSource steady) {
         String id = UUID.randomUUID().toString();
         TlsConfig tls = server.tls();
-        GroupView view = new GroupView(clients, inbox, id, steady);
-        parts.add("the view of the group", view::close);
+        GroupView view = new GroupView(cluster, clients, inbox, id, steady);
         PeerClient peers = new PeerClient(
                 vertx, tls == null ? null : PeerTrust.with(tls.certificate()), clients.maxMessageBytes());
         parts.add("the client for other bridges", peers::close);

@@ -79,7 +79,11 @@ public final class ClientSettings {
 
     /** For a shard's transactions. */
     Map<String, Object> transactional(int partition) {
-        return transactional(groupId + "-" + partition);
+        return transactional(transactionalId(partition));
+    }
+
+    String transactionalId(int partition) {
+        return groupId + "-" + partition;
     }
 
     /** For the transactions of a redrive, which go by the name of its group: a second one fences the first. */

@@ -28,13 +28,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kafka says of the group and of its inbox, asked when somebody wants to know. Thread-safe; nothing here blocks
- * but making and closing it.
+ * What Kafka says of the group and of its inbox, asked when somebody wants to know. Thread-safe; nothing here blocks.
  */
 public final class GroupView implements Owners, InboxTail {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration FRESH_IN_A_REBALANCE = Duration.ofMillis(100);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final int PATIENCE_MILLIS = 2_000;
 
     /** A question under way, or its answer. */
@@ -58,12 +56,12 @@ public final class GroupView implements Owners, InboxTail {
     /**
      * @param id of this bridge's own {@link PeerName}
      */
-    public GroupView(ClientSettings settings, String inbox, String id, InstantSource steady) {
+    public GroupView(Cluster cluster, ClientSettings settings, String inbox, String id, InstantSource steady) {
         this.settings = settings;
         this.inbox = inbox;
         this.self = new GroupMembers.Self(id, settings.instanceId());
         this.steady = steady;
-        this.admin = Admin.create(settings.admin());
+        this.admin = cluster.admin();
     }
 
     @Override
@@ -90,10 +88,6 @@ public final class GroupView implements Owners, InboxTail {
                 .partitionResult(tail)
                 .toCompletionStage()
                 .thenApply(ListOffsetsResultInfo::offset));
-    }
-
-    public Future<Void> close() {
-        return Future.fromCompletionStage(CompletableFuture.runAsync(() -> admin.close(CLOSE_LIMIT)));
     }
 
     /** Of those who ask at one time, one asks Kafka. */

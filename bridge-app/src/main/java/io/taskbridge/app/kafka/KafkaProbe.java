@@ -16,10 +16,9 @@ public final class KafkaProbe extends VerticleBase {
     private static final long EVERY_MILLIS = 1_000;
     private static final int PATIENCE_MILLIS = 3_000;
 
-    private final ClientSettings settings;
+    private final Admin admin;
     private final InstantSource clock;
     private final Consumer<@Nullable String> listener;
-    private @Nullable Admin admin;
     private boolean asking;
     private boolean away;
     private volatile @Nullable Instant lastAnswer;
@@ -28,8 +27,8 @@ public final class KafkaProbe extends VerticleBase {
     /**
      * @param listener told the trouble when Kafka goes away, and null when it is back
      */
-    public KafkaProbe(ClientSettings settings, InstantSource clock, Consumer<@Nullable String> listener) {
-        this.settings = settings;
+    public KafkaProbe(Cluster cluster, InstantSource clock, Consumer<@Nullable String> listener) {
+        this.admin = cluster.admin();
         this.clock = clock;
         this.listener = listener;
     }
@@ -44,27 +43,13 @@ public final class KafkaProbe extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return vertx.executeBlocking(() -> Admin.create(settings.admin())).onSuccess(made -> {
-            admin = made;
-            ask();
-            vertx.setPeriodic(EVERY_MILLIS, tick -> ask());
-        });
-    }
-
-    @Override
-    public Future<?> stop() {
-        Admin open = admin;
-        admin = null;
-        return open == null
-                ? Future.succeededFuture()
-                : vertx.executeBlocking(() -> {
-                    open.close(java.time.Duration.ofSeconds(1));
-                    return null;
-                });
+        ask();
+        vertx.setPeriodic(EVERY_MILLIS, tick -> ask());
+        return Future.succeededFuture();
     }
 
     private void ask() {
-        if (asking || admin == null) {
+        if (asking) {
             return;
         }
         asking = true;

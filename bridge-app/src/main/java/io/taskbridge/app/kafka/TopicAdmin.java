@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -27,35 +26,17 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** One conversation with the cluster about topics, bounded as a whole. Not thread-safe; every call blocks. */
-final class TopicAdmin implements AutoCloseable {
+final class TopicAdmin {
     private static final long PAUSE_MILLIS = 200;
 
     private final Admin admin;
     private final String cluster;
     private final Deadline deadline;
 
-    private TopicAdmin(Admin admin, String cluster, Deadline deadline) {
-        this.admin = admin;
-        this.cluster = cluster;
-        this.deadline = deadline;
-    }
-
-    /** Waits only for the cluster's name to resolve; the calls below wait for the cluster. */
-    static TopicAdmin connect(Map<String, Object> client, Duration patience) {
-        Deadline deadline = Deadline.in(patience);
-        String cluster = "Kafka at " + client.get("bootstrap.servers");
-        while (true) {
-            try {
-                return new TopicAdmin(Admin.create(client), cluster, deadline);
-            } catch (KafkaException e) {
-                String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
-                // Kafka's client gives up at once where no host name resolves, which a container's name does late.
-                if (!reason.contains("No resolvable bootstrap urls") || deadline.passed()) {
-                    throw new TopicsException(cluster + ": " + reason, e);
-                }
-                pause();
-            }
-        }
+    TopicAdmin(Cluster cluster, Duration patience) {
+        this.admin = cluster.admin();
+        this.cluster = cluster.name();
+        this.deadline = Deadline.in(patience);
     }
 
     /** Those of the topics that exist. */
@@ -107,11 +88,6 @@ final class TopicAdmin implements AutoCloseable {
                         throw interrupted(e);
                     }
                 });
-    }
-
-    @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(1));
     }
 
     private static FoundTopic found(TopicDescription topic, Config config) {

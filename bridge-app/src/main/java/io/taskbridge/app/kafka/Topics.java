@@ -53,22 +53,20 @@ public final class Topics {
      * Creates what is missing, if the plan says so, and checks what is there. Blocks up to {@code patience}, which
      * also covers a cluster that is not reachable yet: never call it on an event loop.
      *
-     * @param client Kafka client properties, {@code bootstrap.servers} among them
      * @throws TopicsException where the cluster does not answer, refuses, or holds topics that break a rule
      */
-    public PreparedTopics prepare(Map<String, Object> client, Duration patience) {
-        try (TopicAdmin admin = TopicAdmin.connect(client, patience)) {
-            Map<String, FoundTopic> found = admin.find(names());
-            if (plan.create() && !found.keySet().containsAll(names())) {
-                admin.create(plan, missing(found), shards(found));
-                found = admin.awaitAll(names());
-            }
-            List<String> problems = TopicFitness.broken(plan, roles, found);
-            if (!problems.isEmpty()) {
-                throw new TopicsException(problems);
-            }
-            return new PreparedTopics(shards(found));
+    public PreparedTopics prepare(Cluster cluster, Duration patience) {
+        TopicAdmin admin = new TopicAdmin(cluster, patience);
+        Map<String, FoundTopic> found = admin.find(names());
+        if (plan.create() && !found.keySet().containsAll(names())) {
+            admin.create(plan, missing(found), shards(found));
+            found = admin.awaitAll(names());
         }
+        List<String> problems = TopicFitness.broken(plan, roles, found);
+        if (!problems.isEmpty()) {
+            throw new TopicsException(problems);
+        }
+        return new PreparedTopics(shards(found));
     }
 
     private Map<String, TopicRole> missing(Map<String, FoundTopic> found) {

@@ -34,7 +34,8 @@ final class Program {
     static Program of(Class<?> main, String name, Path dir, LastWill will, String... arguments) {
         List<String> command = java("512m");
         // The product's logging: to stderr, which leaves stdout to what the program has to say.
-        command.add("-Dlogback.configurationFile=logback.xml");
+        command.add("-Dlogback.configurationFile="
+                + Path.of("..", "config", "logback.xml").toAbsolutePath());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new Program(name, command, dir, will);

@@ -23,6 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ShardLogStage implements AutoCloseable {
     static final int MAX_MESSAGE_BYTES = 256 << 10;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     final String prefix = SharedBroker.freshPrefix();
     final Vertx vertx = Vertx.vertx();
     /** One topic for all states of a provider: each topic costs time. */
@@ -31,11 +33,11 @@ final class ShardLogStage implements AutoCloseable {
 
     private final ClientSettings settings =
             new ClientSettings(SharedBroker.bootstrapServers(), Map.of(), prefix + "group", MAX_MESSAGE_BYTES, false);
+    private final Cluster cluster = Cluster.connect(settings.admin(), PATIENCE);
     private final ShardLogs logs;
 
     ShardLogStage() {
-        int partitions =
-                topics.prepare(settings.admin(), Duration.ofSeconds(20)).inboxPartitions();
+        int partitions = topics.prepare(cluster, PATIENCE).inboxPartitions();
         logs = new ShardLogs(vertx, settings, topics, "http://localhost/schema", partitions);
     }
 
@@ -94,5 +96,6 @@ final class ShardLogStage implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
+        cluster.close();
     }
 }

@@ -5,9 +5,7 @@ package io.taskbridge.app.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.taskbridge.app.FreePort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,17 +36,20 @@ class TopicsIT {
     private static EmbeddedKafka kafka;
     private static Admin admin;
     private static Map<String, Object> client;
+    private static Cluster cluster;
 
     @BeforeAll
     static void start() {
         kafka = EmbeddedKafka.start(0, dir);
         client = Map.of("bootstrap.servers", kafka.bootstrapServers());
         admin = Admin.create(client);
+        cluster = Cluster.connect(client, PATIENCE);
     }
 
     @AfterAll
     static void stop() {
         admin.close();
+        cluster.close();
         kafka.close();
     }
 
@@ -70,7 +71,7 @@ class TopicsIT {
     void missingTopicsAreCreated() throws Exception {
         Topics topics = new Topics(TopicPlans.of("create-"));
 
-        PreparedTopics prepared = topics.prepare(client, PATIENCE);
+        PreparedTopics prepared = topics.prepare(cluster, PATIENCE);
 
         assertThat(prepared.inboxPartitions()).isEqualTo(3);
         assertThat(admin.listTopics().names().get()).containsAll(topics.names());
@@ -78,7 +79,7 @@ class TopicsIT {
 
     @Test
     void createdTaskTopicIsCompactedInSmallSegments() throws Exception {
-        new Topics(TopicPlans.of("compact-")).prepare(client, PATIENCE);
+        new Topics(TopicPlans.of("compact-")).prepare(cluster, PATIENCE);
 
         Config tasks = settings("compact-tasks");
 
@@ -89,7 +90,7 @@ class TopicsIT {
 
     @Test
     void createdInboxKeepsInputsAWeekByTheBrokersClock() throws Exception {
-        new Topics(TopicPlans.of("week-")).prepare(client, PATIENCE);
+        new Topics(TopicPlans.of("week-")).prepare(cluster, PATIENCE);
 
         Config inbox = settings("week-inbox");
 
@@ -100,28 +101,30 @@ class TopicsIT {
 
     @Test
     void preparingTwiceChangesNothing() {
-        new Topics(TopicPlans.of("twice-")).prepare(client, PATIENCE);
+        new Topics(TopicPlans.of("twice-")).prepare(cluster, PATIENCE);
 
-        PreparedTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepare(client, PATIENCE);
+        PreparedTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepare(cluster, PATIENCE);
 
         assertThat(again.inboxPartitions()).isEqualTo(3);
     }
 
     @Test
     void twoBridgesMayCreateAtTheSameTime() {
-        CompletableFuture<PreparedTopics> other =
-                CompletableFuture.supplyAsync(() -> new Topics(TopicPlans.of("race-")).prepare(client, PATIENCE));
+        try (Cluster others = Cluster.connect(client, PATIENCE)) {
+            CompletableFuture<PreparedTopics> other =
+                    CompletableFuture.supplyAsync(() -> new Topics(TopicPlans.of("race-")).prepare(others, PATIENCE));
 
-        PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepare(client, PATIENCE);
+            PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepare(cluster, PATIENCE);
 
-        assertThat(other.join()).isEqualTo(mine);
+            assertThat(other.join()).isEqualTo(mine);
+        }
     }
 
     @Test
     void existingInboxDecidesThePartitionsOfTheTasks() throws Exception {
         existing("half-inbox", 5, Map.of("max.message.bytes", "2097152"));
 
-        PreparedTopics prepared = new Topics(TopicPlans.of("half-")).prepare(client, PATIENCE);
+        PreparedTopics prepared = new Topics(TopicPlans.of("half-")).prepare(cluster, PATIENCE);
 
         assertThat(prepared.inboxPartitions()).isEqualTo(5);
     }
@@ -130,14 +133,14 @@ class TopicsIT {
     void unfitTopicsAreRefused() throws Exception {
         existing("unfit-tasks", 3, Map.of("cleanup.policy", "delete"));
 
-        assertThatThrownBy(() -> new Topics(TopicPlans.of("unfit-")).prepare(client, PATIENCE))
+        assertThatThrownBy(() -> new Topics(TopicPlans.of("unfit-")).prepare(cluster, PATIENCE))
                 .isInstanceOf(TopicsException.class)
                 .hasMessageContaining("topic unfit-tasks: cleanup.policy=delete: must be compact");
     }
 
     @Test
     void missingTopicsAreRefusedWhereTheyMayNotBeCreated() {
-        assertThatThrownBy(() -> new Topics(TopicPlans.existingOnly("absent-")).prepare(client, PATIENCE))
+        assertThatThrownBy(() -> new Topics(TopicPlans.existingOnly("absent-")).prepare(cluster, PATIENCE))
                 .isInstanceOfSatisfying(
                         TopicsException.class,
                         e -> assertThat(e.problems())
@@ -149,31 +152,30 @@ class TopicsIT {
     void refusalOfTheClusterIsPassedOn() {
         TopicPlan three = TopicPlans.replicated("replicas-", (short) 3);
 
-        assertThatThrownBy(() -> new Topics(three).prepare(client, PATIENCE))
+        assertThatThrownBy(() -> new Topics(three).prepare(cluster, PATIENCE))
                 .isInstanceOf(TopicsException.class)
                 .hasMessageContaining("creating topic replicas-")
                 .hasMessageContaining("replication factor");
     }
 
     @Test
-    void unreachableClusterIsGivenUpInTime() throws IOException {
-        int nobody;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = probe.getLocalPort();
-        }
+    void unreachableClusterIsGivenUpInTime() {
+        int nobody = FreePort.find();
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + nobody);
 
-        assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepare(nowhere, Duration.ofSeconds(1)))
-                .isInstanceOf(TopicsException.class)
-                .hasMessageContaining("Kafka at localhost:" + nobody)
-                .hasMessageContaining("no answer within 1s");
+        try (Cluster silent = Cluster.connect(nowhere, PATIENCE)) {
+            assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepare(silent, Duration.ofSeconds(1)))
+                    .isInstanceOf(TopicsException.class)
+                    .hasMessageContaining("Kafka at localhost:" + nobody)
+                    .hasMessageContaining("no answer within 1s");
+        }
     }
 
     @Test
     void unresolvableClusterIsGivenUpInTime() {
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "nowhere.invalid:9092");
 
-        assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepare(nowhere, Duration.ofMillis(300)))
+        assertThatThrownBy(() -> Cluster.connect(nowhere, Duration.ofMillis(300)))
                 .isInstanceOf(TopicsException.class)
                 .hasMessageContaining("nowhere.invalid:9092");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taskbridge.app.SharedBroker;
 import io.taskbridge.app.kafka.ClientSettings;
+import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.RejectedRecord;
 import io.taskbridge.app.kafka.RejectedRecord.Place;
 import io.taskbridge.app.kafka.TopicPlan;
@@ -66,7 +67,10 @@ class RedriveIT {
             InstantSource.system());
 
     RedriveIT() {
-        topics.prepare(settings.admin(), Duration.ofSeconds(20));
+        Duration patience = Duration.ofSeconds(20);
+        try (Cluster cluster = Cluster.connect(settings.admin(), patience)) {
+            topics.prepare(cluster, patience);
+        }
     }
 
     private Redrive open() {

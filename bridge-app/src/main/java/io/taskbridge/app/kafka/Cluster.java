@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** The bridge's one connection for questions about the cluster, for all that have some. Thread-safe. */
+public final class Cluster implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 200;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
+    private final Admin admin;
+    private final String name;
+
+    private Cluster(Admin admin, String name) {
+        this.admin = admin;
+        this.name = name;
+    }
+
+    /**
+     * Waits only for the cluster's name to resolve; whoever asks waits for the cluster. Blocks.
+     *
+     * @param client Kafka client properties, {@code bootstrap.servers} among them
+     * @throws TopicsException where the name does not resolve within the patience
+     */
+    public static Cluster connect(Map<String, Object> client, Duration patience) {
+        Deadline deadline = Deadline.in(patience);
+        String name = "Kafka at " + client.get("bootstrap.servers");
+        while (true) {
+            try {
+                return new Cluster(Admin.create(client), name);
+            } catch (KafkaException e) {
+                String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+                // Kafka's client gives up at once where no host name resolves, which a container's name does late.
+                if (!reason.contains("No resolvable bootstrap urls") || deadline.passed()) {
+                    throw new TopicsException(name + ": " + reason, e);
+                }
+                pause();
+            }
+        }
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** What to call it in messages. */
+    String name() {
+        return name;
+    }
+
+    /**
+     * Asks for the coordinators of the group and of the transactions, whatever they answer: a new cluster then makes
+     * the topics that they need now, and not when shards wait for them.
+     */
+    public void rouse(ClientSettings settings) {
+        admin.describeConsumerGroups(List.of(settings.groupId()));
+        admin.describeTransactions(List.of(settings.transactionalId(0)));
+    }
+
+    /** Fails what is still unanswered; blocks for a moment. */
+    @Override
+    public void close() {
+        admin.close(CLOSE_LIMIT);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicsException("Interrupted while waiting for the cluster's name", e);
+        }
+    }
+}
