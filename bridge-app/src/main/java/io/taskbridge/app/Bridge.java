@@ -22,6 +22,7 @@ import io.taskbridge.app.kafka.InboxVerticle;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.kafka.Partitions;
+import io.taskbridge.app.kafka.RateShare;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
@@ -105,12 +106,7 @@ public final class Bridge implements AutoCloseable {
             WebhookKeeping keeping = WebhookKeeping.open(parts, vertx, config, registry, wall);
 
             bootstrapServers = Parts.await("the embedded Kafka", kafka);
-            ClientSettings clients = new ClientSettings(
-                    bootstrapServers,
-                    config.kafka().properties(),
-                    config.kafka().groupId(),
-                    config.topics().maxMessageBytes(),
-                    config.kafka().bootstrapServers() == null);
+            ClientSettings clients = KafkaAddress.clients(bootstrapServers, config);
             Topics topics = new Topics(plan.topics());
             Cluster cluster = KafkaAddress.connect(clients, TOPICS_LIMIT, parts);
             int partitions = topics.prepare(cluster, TOPICS_LIMIT).inboxPartitions();
@@ -154,7 +150,7 @@ public final class Bridge implements AutoCloseable {
                     shards,
                     services,
                     logs,
-                    () -> pollers.share(shards.share()),
+                    new RateShare(partitions, steady, pollers::share),
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);

@@ -35,6 +35,16 @@ final class KafkaAddress {
         return Future.fromCompletionStage(broker).map(EmbeddedKafka::bootstrapServers);
     }
 
+    /** How everything that speaks to this Kafka does so. */
+    static ClientSettings clients(String bootstrapServers, BridgeConfig config) {
+        return new ClientSettings(
+                bootstrapServers,
+                config.kafka().properties(),
+                config.kafka().groupId(),
+                config.topics().maxMessageBytes(),
+                config.kafka().bootstrapServers() == null);
+    }
+
     /** A connection for questions, which is one of the parts. Blocks until the address resolves. */
     static Cluster connect(ClientSettings clients, Duration limit, Parts parts) {
         Cluster cluster = Cluster.connect(clients.admin(), limit);

@@ -11,11 +11,14 @@ import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.metrics.SourceMeters;
 import io.taskbridge.app.poll.PollSettings;
+import io.taskbridge.app.poll.Weights;
+import io.taskbridge.poll.ScheduleSettings;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.WebhookFormat;
 import io.taskbridge.task.SourcePolicy;
 import io.taskbridge.webhook.Freshness;
 import io.taskbridge.webhook.SignatureVerifier;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +51,20 @@ record SourceParts(
                         provider,
                         poll.ratePerSecond(),
                         poll.maxConcurrency(),
-                        poll.minInterval(),
-                        poll.maxInterval(),
+                        new ScheduleSettings(
+                                poll.minInterval(), poll.maxInterval(), poll.aim(), seconds(poll.effort())),
+                        new Weights(poll.weights()),
+                        webhook != null,
                         poll.timeout(),
                         poll.notFoundGrace(),
                         maxBodySize),
                 new SourceMeters(registry, config.name()),
                 webhook,
                 config.provider().webhooks());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     /** Where the source's webhooks come in; null if it only polls. */

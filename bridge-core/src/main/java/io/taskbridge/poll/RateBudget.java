@@ -4,26 +4,33 @@ package io.taskbridge.poll;
 
 /**
  * How many requests a source may be sent: a token bucket that is paced, small, and shared out between bridges. In any
- * window it grants at most the rate's worth of requests plus one burst: one request, or 20 ms worth of them at high
- * rates. When the source says that it is asked too often the rate halves, and comes back by a fiftieth of the full
- * rate a second. Not thread-safe: owned by one poll verticle.
+ * window it grants at most its part of the {@link Pace} and one burst: one request, or 20 ms worth of them at high
+ * rates. When the source says that it is asked too often the rate falls by a fifth, and comes back by a fiftieth of
+ * the full rate a second. Not thread-safe: owned by one poll verticle.
  */
 public final class RateBudget {
     private static final double BURST_MILLIS = 20;
+
+    /** Timers come late; what is missed by so little is made up for, or the rate would never be reached. */
+    private static final double LATENESS_MILLIS = 5;
+
+    private static final double SLOWER = 0.8;
     private static final double RECOVERY_PER_MILLI = 0.02 / 1000;
-    private static final long HALVING_PAUSE_MILLIS = 1000;
+    private static final long SLOWING_PAUSE_MILLIS = 1000;
     private static final double USE_WINDOW_MILLIS = 5000;
 
     /** Sums of fractions do not always reach 1; the debt that this allows is carried over, so it does not add up. */
     private static final double ROUNDING = 1e-9;
 
-    private final double fullPerMilli;
+    private final double ratePerSecond;
     private double share;
+    private long shareEnds = PollSchedule.NEVER;
+    private double pacePerMilli;
     private double throttle = 1;
     private double tokens;
     private double inUse;
     private long at;
-    private long halvedAt;
+    private long slowedAt;
 
     /**
      * @param ratePerSecond of all bridges together
@@ -34,11 +41,12 @@ public final class RateBudget {
         if (!(ratePerSecond > 0 && ratePerSecond < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rate: " + ratePerSecond + ": must be a number above 0");
         }
-        this.fullPerMilli = ratePerSecond / 1000;
-        this.share = requireShare(share);
-        this.tokens = burst();
+        this.ratePerSecond = ratePerSecond;
         this.at = nowMillis;
-        this.halvedAt = nowMillis - HALVING_PAUSE_MILLIS;
+        this.slowedAt = nowMillis - SLOWING_PAUSE_MILLIS;
+        share(share, nowMillis);
+        // Who has no part yet gets one from somebody who has just spent it.
+        this.tokens = share > 0 ? burst() : 0;
     }
 
     /**
@@ -47,18 +55,38 @@ public final class RateBudget {
      * @throws IllegalArgumentException if it is not within 0 and 1
      */
     public void share(double share, long nowMillis) {
-        advance(nowMillis);
-        this.share = requireShare(share);
+        share(share, PollSchedule.NEVER, nowMillis);
     }
 
-    /** When the next request may be sent: {@code nowMillis} if at once, {@link PollSchedule#NEVER} without a share. */
+    /**
+     * The same, until a time: from then on nothing may be sent, so that a bridge which slept does not spend what others
+     * have taken over meanwhile. What was saved up is given up with the part that it was saved of.
+     */
+    public void share(double share, long endsMillis, long nowMillis) {
+        advance(nowMillis);
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share: " + share + ": must be within 0 and 1");
+        }
+        if (share < this.share) {
+            tokens *= share / this.share;
+        }
+        this.share = share;
+        this.shareEnds = endsMillis;
+        this.pacePerMilli = Pace.perMilli(ratePerSecond, share);
+    }
+
+    /**
+     * When the next request may be sent: {@code nowMillis} if at once, {@link PollSchedule#NEVER} if not before a share
+     * is set.
+     */
     public long readyAt(long nowMillis) {
         advance(nowMillis);
-        double missing = 1 - ROUNDING - tokens;
         if (allowedPerMilli() == 0) {
             return PollSchedule.NEVER;
         }
-        return missing <= 0 ? nowMillis : nowMillis + (long) Math.ceil(missing / allowedPerMilli());
+        double missing = 1 - ROUNDING - tokens;
+        long ready = missing <= 0 ? nowMillis : nowMillis + (long) Math.ceil(missing / allowedPerMilli());
+        return ready < shareEnds ? ready : PollSchedule.NEVER;
     }
 
     /**
@@ -78,9 +106,9 @@ public final class RateBudget {
     public void throttled(long nowMillis) {
         advance(nowMillis);
         // All requests in flight are told the same; that is one reason to slow down, not many.
-        if (at - halvedAt >= HALVING_PAUSE_MILLIS) {
-            halvedAt = at;
-            throttle /= 2;
+        if (at - slowedAt >= SLOWING_PAUSE_MILLIS) {
+            slowedAt = at;
+            throttle *= SLOWER;
         }
     }
 
@@ -97,27 +125,21 @@ public final class RateBudget {
     }
 
     private double allowedPerMilli() {
-        return fullPerMilli * share * throttle;
+        return at < shareEnds ? pacePerMilli * throttle : 0;
     }
 
     private double burst() {
-        return Math.max(1, allowedPerMilli() * BURST_MILLIS);
+        double perMilli = pacePerMilli * throttle;
+        return Math.max(1, perMilli * BURST_MILLIS) + perMilli * LATENESS_MILLIS;
     }
 
     private void advance(long nowMillis) {
         long passed = nowMillis - at;
         if (passed > 0) {
-            tokens = Math.min(burst(), tokens + allowedPerMilli() * passed);
+            tokens = Math.min(burst(), tokens + pacePerMilli * throttle * passed);
             throttle = Math.min(1, throttle + RECOVERY_PER_MILLI * passed);
             inUse *= Math.exp(-passed / USE_WINDOW_MILLIS);
             at = nowMillis;
         }
-    }
-
-    private static double requireShare(double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share: " + share + ": must be within 0 and 1");
-        }
-        return share;
     }
 }

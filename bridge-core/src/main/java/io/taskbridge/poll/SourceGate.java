@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * provider.
  *
  * <ul>
- *   <li>Throttled: the rate halves, and nothing is sent for as long as the source asks, or for a moment.
+ *   <li>Throttled: the rate falls, and nothing is sent for as long as the source asks, or for a moment.
  *   <li>Quota used up, or refused, or five answers in a row that are none: an {@link Outage}. Nothing is sent for a
  *       while, then one request as a probe; a good answer ends the outage, any other makes the next pause longer.
  * </ul>

@@ -3,6 +3,7 @@
 package io.taskbridge.provider;
 
 import io.taskbridge.task.Report;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report set for {@link Kind#SEEN} and {@link Kind#DOUBTFUL} alone
  * @param reason a short phrase for operators, free of payloads and secrets
+ * @param createdAt when the provider took the task in, by its own clock; null where it does not tell
  */
-public record Reading(Kind kind, @Nullable Report report, String reason) {
+public record Reading(
+        Kind kind,
+        @Nullable Report report,
+        String reason,
+        @Nullable Instant createdAt) {
     /** Only SEEN moves a task at once; only the answers that are none say anything of the source. */
     public enum Kind {
         /** The provider said clearly how the task stands. */
@@ -45,20 +51,25 @@ public record Reading(Kind kind, @Nullable Report report, String reason) {
     }
 
     public static Reading seen(Report report) {
-        return new Reading(Kind.SEEN, report, "seen");
+        return seen(report, null);
+    }
+
+    /** The same from a provider that tells when it took the task in, or may. */
+    public static Reading seen(Report report, @Nullable Instant createdAt) {
+        return new Reading(Kind.SEEN, report, "seen", createdAt);
     }
 
     /** The same with another report. */
     public Reading with(Report other) {
-        return new Reading(kind, other, reason);
+        return new Reading(kind, other, reason, createdAt);
     }
 
     public static Reading doubtful(Report report, String reason) {
-        return new Reading(Kind.DOUBTFUL, report, reason);
+        return new Reading(Kind.DOUBTFUL, report, reason, null);
     }
 
     /** A reading of any kind that carries no report. */
     public static Reading of(Kind kind, String reason) {
-        return new Reading(kind, null, reason);
+        return new Reading(kind, null, reason, null);
     }
 }

@@ -9,6 +9,7 @@ import static io.taskbridge.provider.Reading.Kind.THROTTLED;
 import static io.taskbridge.provider.Reading.Kind.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.taskbridge.provider.Reading;
 import io.taskbridge.task.Report;
@@ -98,7 +99,7 @@ class SourceGateTest {
             SourceGate slow = new SourceGate(new RateBudget(20, 1, now), new Random(1), now);
             slow.send(now);
 
-            assertThat(slow.readyAt(now)).isEqualTo(now + 50);
+            assertThat(slow.readyAt(now)).isEqualTo(now + 47);
             assertThatThrownBy(() -> slow.send(now)).isInstanceOf(IllegalStateException.class);
         }
 
@@ -113,10 +114,10 @@ class SourceGateTest {
     @Nested
     class Throttled {
         @Test
-        void rateHalvesAndNothingIsSentForAMoment() {
+        void rateFallsAndNothingIsSentForAMoment() {
             ask(THROTTLED);
 
-            assertThat(gate.budget().ratePerSecond(now)).isEqualTo(RATE / 2);
+            assertThat(gate.budget().ratePerSecond(now)).isCloseTo(0.97 * 0.8 * RATE, within(1.0));
             assertThat(gate.readyAt(now)).isEqualTo(now + 100);
             assertThat(state()).isEqualTo(SourceState.THROTTLED);
             assertThat(gate.health().reason()).contains("the reason");
@@ -257,7 +258,7 @@ class SourceGateTest {
 
             assertThat(state()).isEqualTo(SourceState.UNAUTHORIZED);
             assertThat(gate.readyAt(now)).isEqualTo(now + 120_000);
-            assertThat(gate.budget().ratePerSecond(now)).isEqualTo(RATE / 2);
+            assertThat(gate.budget().ratePerSecond(now)).isCloseTo(0.97 * 0.8 * RATE, within(1.0));
         }
 
         @Test
@@ -423,7 +424,7 @@ class SourceGateTest {
 
             answer(requests.get(1), THROTTLED);
 
-            assertThat(gate.budget().ratePerSecond(now)).isEqualTo(RATE / 2);
+            assertThat(gate.budget().ratePerSecond(now)).isCloseTo(0.97 * 0.8 * RATE, within(1.0));
             assertThat(state()).isEqualTo(SourceState.UNAUTHORIZED);
             assertThat(gate.readyAt(now)).isEqualTo(now + 30_000);
         }

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.config;
 
+import io.taskbridge.poll.Aim;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public record PollConfig(
         int maxConcurrency,
         Duration minInterval,
         Duration maxInterval,
-        PollAim aim,
+        Aim aim,
         Duration effort,
         Map<String, Double> weights,
         Duration timeout,
@@ -38,7 +39,7 @@ public record PollConfig(
                 section.get("maxConcurrency", Formats.wholeNumber(1, 10_000), "32"),
                 section.get("minInterval", Durations.atLeast("1ms"), "1s"),
                 section.get("maxInterval", Durations.atLeast("1ms"), "10m"),
-                section.get("aim", Formats.word(PollAim.class), "balanced"),
+                section.get("aim", Formats.word(Aim.class), "balanced"),
                 section.get("effort", Durations.atLeast("0s"), "20ms"),
                 section.map("weights", Formats.positiveNumber()),
                 section.get("timeout", Durations.between("100ms", "10m"), "10s"),

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ public final class Faults {
     private final RandomGenerator random;
     private final Deque<Next> next = new ArrayDeque<>();
     private final List<Share> shares = new ArrayList<>();
-    private final SlidingSecond admitted = new SlidingSecond();
-    private int perSecond;
+    private SlidingWindow admitted = new SlidingWindow(Duration.ofSeconds(1));
+    private int most;
 
     Faults(RandomGenerator random) {
         this.random = random;
@@ -50,24 +51,25 @@ public final class Faults {
         share(1, fault);
     }
 
-    /** Lets so many requests pass in any second and answers 429 to the others, until {@link #off}. */
-    public synchronized void limit(int requestsPerSecond) {
-        if (requestsPerSecond < 1) {
-            throw new IllegalArgumentException("requestsPerSecond: must be at least 1, was " + requestsPerSecond);
+    /** Lets so many requests pass in any window of that length and answers 429 to the others, until {@link #off}. */
+    public synchronized void limit(int requests, Duration window) {
+        if (requests < 1) {
+            throw new IllegalArgumentException("requests: must be at least 1, was " + requests);
         }
-        perSecond = requestsPerSecond;
+        admitted = new SlidingWindow(window);
+        most = requests;
     }
 
     public synchronized void off() {
         next.clear();
         shares.clear();
-        perSecond = 0;
+        most = 0;
     }
 
     /** The trouble to make of the request that has just come, null for none. */
     synchronized @Nullable Fault draw(Instant now) {
-        if (perSecond > 0) {
-            if (admitted.count(now) >= perSecond) {
+        if (most > 0) {
+            if (admitted.count(now) >= most) {
                 return Fault.status(429);
             }
             admitted.add(now);

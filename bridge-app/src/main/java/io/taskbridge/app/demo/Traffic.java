@@ -2,13 +2,14 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts the status requests that one provider gets, and its answers. Thread-safe. */
 final class Traffic {
-    private final SlidingSecond window = new SlidingSecond();
+    private final SlidingWindow window = new SlidingWindow(Duration.ofSeconds(1));
     private final Map<Integer, Long> answers = new TreeMap<>();
     private long requests;
     private int mostInOneSecond;

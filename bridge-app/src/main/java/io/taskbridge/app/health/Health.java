@@ -14,7 +14,6 @@ import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.app.spool.SpoolStatus;
 import io.taskbridge.codec.Json;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Answers whether the bridge works, from what its parts say of themselves. Thread-safe. */
 public final class Health {
@@ -95,7 +93,7 @@ public final class Health {
         for (PollVerticle poller : pollers.all()) {
             byName.put(poller.source(), poller.status());
         }
-        byName.forEach((name, status) -> describe(sources.putObject(name), status));
+        byName.forEach((name, status) -> SourceStanding.describe(sources.putObject(name), status, steady.millis()));
         ArrayNode parts = report.putArray("shards");
         for (ShardVerticle shard : shards.all()) {
             parts.addObject()
@@ -107,20 +105,6 @@ public final class Health {
         return report;
     }
 
-    private void describe(ObjectNode node, SourceStatus status) {
-        node.put("state", status.health().state().name());
-        node.put("reason", status.health().reason());
-        node.put("paused", status.paused());
-        node.put("since", text(status.health().sinceMillis()));
-        node.put("lastSuccess", text(status.health().lastGoodMillis()));
-        node.put("tasks", status.watched());
-        node.put("inFlight", status.inFlight());
-        Long oldest = status.oldestObservedMillis();
-        node.put("oldestUnobservedSeconds", oldest == null ? null : (steady.millis() - oldest) / 1000.0);
-        node.put("budgetInUse", Math.round(status.budgetInUse() * 1000) / 1000.0);
-        node.put("ratePerSecond", status.ratePerSecond());
-    }
-
     private void describe(ObjectNode node, SpoolStatus status) {
         node.put("files", status.files());
         node.put("bytes", status.bytes());
@@ -128,9 +112,5 @@ public final class Health {
         node.put("torn", status.torn());
         node.put("refused", status.refused());
         node.put("trouble", status.trouble());
-    }
-
-    private static @Nullable String text(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 }

@@ -30,6 +30,7 @@ final class TaskView {
         view.put("trackedAt", task.trackedAt().toString());
         view.put("observedAt", last == null ? null : last.observedAt().toString());
         view.put("nextPollAt", text(poll.map(PollView::nextPollAt).orElse(null)));
+        view.put("nextPollReason", poll.map(PollView::reason).orElse(null));
         view.put("polls", poll.map(PollView::polls).orElse(null));
         view.put("via", last == null ? null : last.via().word());
         ObjectNode labels = view.putObject("labels");

@@ -4,9 +4,12 @@ package io.taskbridge.app.kafka;
 
 import io.taskbridge.app.shard.Batch;
 import io.taskbridge.app.shard.InboxRecord;
+import io.taskbridge.app.shard.TargetKey;
+import io.taskbridge.codec.DurationsJson;
 import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.codec.EventJson;
 import io.taskbridge.codec.TaskJson;
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
@@ -43,6 +46,7 @@ final class BatchRecords {
             records.add(new ProducerRecord<>(
                     topics.tasks(), partition, entry.getKey().bytes(), value));
         }
+        batch.learned().forEach((target, durations) -> addLearned(records, partition, target, durations));
         for (Batch.Forward forward : batch.forwards()) {
             records.add(
                     fits(forward.record())
@@ -64,6 +68,18 @@ final class BatchRecords {
             if (topic != null) {
                 records.add(new ProducerRecord<>(topic, null, key, value, headers));
             }
+        }
+    }
+
+    /** Nothing depends on it: what does not fit is learned again by the shard's next owner. */
+    private void addLearned(
+            List<ProducerRecord<byte[], byte[]>> records,
+            int partition,
+            TargetKey target,
+            @Nullable Durations durations) {
+        byte[] value = durations == null ? null : DurationsJson.encode(durations);
+        if (value == null || value.length <= RecordSize.maxValue(maxMessageBytes)) {
+            records.add(new ProducerRecord<>(topics.tasks(), partition, target.bytes(), value));
         }
     }
 

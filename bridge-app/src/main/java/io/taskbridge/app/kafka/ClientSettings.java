@@ -21,7 +21,7 @@ public final class ClientSettings {
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
 
     /** After so long without a sign of life a member is missed, in a rebalance as at any other time. */
-    private static final int SESSION_MILLIS = 6_000;
+    static final int SESSION_MILLIS = 6_000;
 
     private static final int HEARTBEAT_MILLIS = 300;
 

@@ -43,7 +43,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private final Shards shards;
     private final ShardServices services;
     private final ShardLogs logs;
-    private final Runnable ownershipChanged;
+    private final RateShare rate;
     private final InstantSource clock;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private @Nullable KafkaReadStream<byte[], InboxRecordReader.Value> consumer;
@@ -51,7 +51,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
 
     /**
      * @param name tells the other members where this bridge is reached
-     * @param ownershipChanged told after {@code shards} has changed
+     * @param rate told what is owned, after {@code shards} has changed
      */
     public InboxVerticle(
             ClientSettings settings,
@@ -60,7 +60,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
             Shards shards,
             ShardServices services,
             ShardLogs logs,
-            Runnable ownershipChanged,
+            RateShare rate,
             InstantSource clock) {
         this.settings = settings;
         this.name = name;
@@ -68,7 +68,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
         this.shards = shards;
         this.services = services;
         this.logs = logs;
-        this.ownershipChanged = ownershipChanged;
+        this.rate = rate;
         this.clock = clock;
     }
 
@@ -83,7 +83,10 @@ public final class InboxVerticle extends VerticleBase implements Feed {
         stream.partitionsAssignedHandler(this::assigned);
         stream.partitionsRevokedHandler(this::revoked);
         consumer = stream;
-        return stream.subscribe(Set.of(topic)).onSuccess(subscribed -> context.runOnContext(go -> loop(stream)));
+        return stream.subscribe(Set.of(topic)).onSuccess(subscribed -> {
+            GroupPulse pulse = GroupPulse.of(stream.unwrap());
+            context.runOnContext(go -> loop(stream, pulse));
+        });
     }
 
     /** Vert.x has stopped the shards by now, being deployed from here; what is left is to leave the group. */
@@ -92,6 +95,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
         stopping = true;
         owned.values().forEach(state -> shards.remove(state.shard));
         owned.clear();
+        rate.own(owned.keySet());
         return consumer == null ? Future.succeededFuture() : consumer.close();
     }
 
@@ -114,12 +118,12 @@ public final class InboxVerticle extends VerticleBase implements Feed {
             shards.add(shard);
         }
         shards.join();
-        ownershipChanged.run();
+        rate.own(owned.keySet());
     }
 
     private void revoked(Set<TopicPartition> partitions) {
         partitions.forEach(revoked -> release(revoked.partition()));
-        ownershipChanged.run();
+        rate.own(owned.keySet());
     }
 
     private void release(int partition) {
@@ -132,10 +136,11 @@ public final class InboxVerticle extends VerticleBase implements Feed {
         }
     }
 
-    private void loop(KafkaReadStream<byte[], InboxRecordReader.Value> stream) {
+    private void loop(KafkaReadStream<byte[], InboxRecordReader.Value> stream, GroupPulse pulse) {
         if (stopping) {
             return;
         }
+        rate.look(pulse.answers());
         seek(stream)
                 .compose(done -> pauseOrResume(stream))
                 .compose(done -> stream.poll(POLL))
@@ -143,12 +148,12 @@ public final class InboxVerticle extends VerticleBase implements Feed {
                     shards.trouble(failure == null ? null : "the inbox cannot be read: " + failure.getMessage());
                     if (failure == null) {
                         deliver(records);
-                        loop(stream);
+                        loop(stream, pulse);
                     } else {
                         log.warn("The inbox cannot be read, trying again: {}", failure.toString());
                         // What the consumer holds paused is uncertain now: say it all again.
                         owned.values().forEach(state -> state.paused = !state.wantsPause());
-                        vertx.setTimer(RETRY_MILLIS, again -> loop(stream));
+                        vertx.setTimer(RETRY_MILLIS, again -> loop(stream, pulse));
                     }
                 }));
     }

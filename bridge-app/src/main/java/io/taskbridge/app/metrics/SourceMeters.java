@@ -5,13 +5,18 @@ package io.taskbridge.app.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What one source's polls and webhooks came to. Thread-safe. */
 public final class SourceMeters {
     private final MeterRegistry registry;
     private final String source;
+    private final Map<String, MultiGauge> byTargets = new ConcurrentHashMap<>();
 
     public SourceMeters(MeterRegistry registry, String source) {
         this.registry = registry;
@@ -35,6 +40,22 @@ public final class SourceMeters {
                 .tag("source", source)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** Figures by target, instead of those that were told before. */
+    public void targets(String name, String description, Map<String, Double> byTarget) {
+        byTargets
+                .computeIfAbsent(
+                        name,
+                        unseen -> MultiGauge.builder(name)
+                                .description(description)
+                                .tag("source", source)
+                                .register(registry))
+                .register(
+                        byTarget.entrySet().stream()
+                                .map(target -> MultiGauge.Row.of(Tags.of("target", target.getKey()), target.getValue()))
+                                .toList(),
+                        true);
     }
 
     private void count(String name, String description, String outcome) {

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.poll;
 
+import io.taskbridge.poll.ScheduleSettings;
 import io.taskbridge.provider.Provider;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param name of the source
  * @param ratePerSecond budget of the account over all bridges of the group
  * @param maxConcurrency requests under way at once
+ * @param webhooks whether the source's webhooks come here, so that polls are only the safety net
  * @param maxBodySize the largest answer that is taken in, in bytes
  */
 public record PollSettings(
@@ -18,8 +20,9 @@ public record PollSettings(
         Provider provider,
         double ratePerSecond,
         int maxConcurrency,
-        Duration minInterval,
-        Duration maxInterval,
+        ScheduleSettings schedule,
+        Weights weights,
+        boolean webhooks,
         Duration timeout,
         Duration notFoundGrace,
         long maxBodySize) {}

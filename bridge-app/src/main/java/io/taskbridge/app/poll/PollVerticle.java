@@ -5,16 +5,18 @@ package io.taskbridge.app.poll;
 import io.taskbridge.app.metrics.SourceMeters;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Ask;
+import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.poll.Doubts;
-import io.taskbridge.poll.GrowingIntervals;
-import io.taskbridge.poll.PollOutcome;
 import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.RateBudget;
+import io.taskbridge.poll.Sighting;
 import io.taskbridge.poll.SourceGate;
 import io.taskbridge.poll.Verdict;
+import io.taskbridge.poll.Why;
 import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.StatusRequest;
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
@@ -25,7 +27,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PollVerticle extends VerticleBase {
     private static final long SNAPSHOT_MILLIS = 500;
+    private static final long TARGETS_MILLIS = 5_000;
     private static final long LONGEST_NAP_MILLIS = 60_000;
 
     private final PollSettings settings;
@@ -45,9 +50,8 @@ public final class PollVerticle extends VerticleBase {
     private final InstantSource wall;
     private final InstantSource steady;
     private final Doubts doubts;
-    private final PollSchedule<Watch> schedule;
     private final SourceGate gate;
-    private final Watches watches = new Watches();
+    private final Agenda agenda;
     private @Nullable Inquirer inquirer;
     private int inFlight;
     private @Nullable String paused;
@@ -69,9 +73,9 @@ public final class PollVerticle extends VerticleBase {
         this.wall = wall;
         this.steady = steady;
         this.doubts = new Doubts(settings.notFoundGrace());
-        this.schedule = new GrowingIntervals<>(settings.minInterval(), settings.maxInterval(), random);
         RateBudget budget = new RateBudget(settings.ratePerSecond(), 0, steady.millis());
         this.gate = new SourceGate(budget, random, steady.millis());
+        this.agenda = new Agenda(settings, budget::ratePerSecond);
         this.status = snapshot();
     }
 
@@ -88,6 +92,7 @@ public final class PollVerticle extends VerticleBase {
     public Future<?> start() {
         inquirer = new Inquirer(vertx, settings, outputs, wall);
         vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
+        vertx.setPeriodic(TARGETS_MILLIS, tick -> status.figures().show(meters));
         SourceStatus.show(meters, this::status);
         return Future.succeededFuture();
     }
@@ -105,35 +110,39 @@ public final class PollVerticle extends VerticleBase {
         return Ask.on(
                 context,
                 () -> Future.succeededFuture(
-                        Optional.ofNullable(watches.get(key)).map(this::view)));
+                        Optional.ofNullable(agenda.get(key)).map(this::view)));
     }
 
     void watch(int partition, List<Task> tasks) {
         context.runOnContext(go -> {
             long now = steady.millis();
-            for (Task task : tasks) {
-                Watch known = watches.get(task.key());
-                if (known != null) {
-                    known.update(task);
-                } else {
-                    schedule.add(watches.add(partition, task, now), now);
-                }
-            }
+            tasks.forEach(task -> agenda.watch(partition, task, now));
             pump();
         });
     }
 
-    void unwatch(List<TaskKey> keys) {
-        context.runOnContext(go -> keys.forEach(key -> forget(watches.get(key))));
+    void unwatch(List<Closed> closed) {
+        context.runOnContext(go -> {
+            long now = steady.millis();
+            closed.forEach(task -> agenda.close(task, now));
+        });
     }
 
     void unwatchAll(int partition) {
-        context.runOnContext(go -> watches.of(partition).forEach(this::forget));
+        context.runOnContext(go -> agenda.forgetAll(partition));
     }
 
-    void share(double share) {
+    Future<Map<String, Durations>> learned(Collection<String> targets) {
+        return Ask.on(context, () -> Future.succeededFuture(agenda.learned(targets)));
+    }
+
+    void adopt(Map<String, Durations> learned) {
+        context.runOnContext(go -> learned.forEach(agenda::adopt));
+    }
+
+    void share(double share, long endsMillis) {
         context.runOnContext(go -> {
-            gate.budget().share(share, steady.millis());
+            gate.budget().share(share, endsMillis, steady.millis());
             pump();
         });
     }
@@ -146,31 +155,23 @@ public final class PollVerticle extends VerticleBase {
         });
     }
 
-    private void forget(@Nullable Watch watch) {
-        if (watch != null) {
-            watches.remove(watch);
-            schedule.remove(watch);
-        }
-    }
-
     private void pump() {
         vertx.cancelTimer(timer);
         while (inquirer != null && paused == null && inFlight < settings.maxConcurrency()) {
             long now = steady.millis();
-            long at = Math.max(gate.readyAt(now), schedule.nextAt(now));
+            long at = Math.max(gate.readyAt(now), agenda.nextAt(now));
             if (at > now) {
                 // A nap has an end even where nothing is due, so that no missed call can put a source to sleep.
                 timer = vertx.setTimer(Math.min(at - now, LONGEST_NAP_MILLIS), wake -> pump());
                 return;
             }
-            Watch watch = schedule.take(now);
+            Watch watch = agenda.take(now);
             if (watch == null) {
                 return;
             }
-            watch.out = true;
             StatusRequest request = watch.request(settings.provider());
             if (request == null) {
-                settle(watch, PollOutcome.NO_OBSERVATION);
+                agenda.told(watch, Sighting.NONE, now);
             } else {
                 ask(inquirer, watch, request, gate.send(now));
             }
@@ -191,47 +192,50 @@ public final class PollVerticle extends VerticleBase {
         gate.answered(request, reading, answer.retryAfter(), now);
         Verdict verdict = doubts.weigh(watch.doubt, reading, watch.seen, watch.trackedAtMillis, now);
         watch.doubt = verdict.doubt();
-        boolean observed = reading.kind().answered();
-        if (observed) {
-            watches.observed(watch, now);
+        if (reading.kind().answered()) {
+            agenda.watches().observed(watch, now);
         }
         watch.seen |= reading.kind() == Reading.Kind.SEEN;
         Report report = verdict.believed();
-        if (report == null || Watch.gist(report).equals(watch.told)) {
-            settle(watch, observed ? PollOutcome.NOTHING_NEW : PollOutcome.NO_OBSERVATION);
+        Sighting sighting = Sightings.of(reading, verdict, watch.stage);
+        if (reading.kind() == Reading.Kind.THROTTLED) {
+            agenda.turnedAway(watch, now);
+        } else if (report == null || Watch.gist(report).equals(watch.told)) {
+            agenda.told(watch, sighting, now);
         } else {
-            tell(watch, report, wall.instant());
+            tell(watch, report, sighting);
         }
         pump();
     }
 
-    private void tell(Watch watch, Report report, Instant observedAt) {
-        boolean moved = report.state() != watch.state;
-        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, observedAt)))
+    private void tell(Watch watch, Report report, Sighting sighting) {
+        watch.telling = sighting;
+        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, wall.instant())))
                 .onComplete((done, failure) -> {
-                    if (failure == null) {
-                        watch.told = Watch.gist(report);
-                        settle(watch, moved ? PollOutcome.CHANGED : PollOutcome.NOTHING_NEW);
-                    } else {
-                        settle(watch, PollOutcome.NO_OBSERVATION);
+                    boolean taken = failure == null && watch.telling != null;
+                    watch.telling = null;
+                    // One that was closed by what it told is back already.
+                    if (watch.out) {
+                        watch.told = taken ? Watch.gist(report) : watch.told;
+                        agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
                     }
                     pump();
                 });
     }
 
-    private void settle(Watch watch, PollOutcome outcome) {
-        watches.settled(watch);
-        schedule.told(watch, outcome, steady.millis());
-    }
-
     private PollView view(Watch watch) {
-        long due = schedule.dueAt(watch);
-        long ready = gate.readyAt(steady.millis());
-        boolean known = paused == null && due != PollSchedule.NEVER && ready != PollSchedule.NEVER;
-        return new PollView(watch.polls, known ? Instant.ofEpochMilli(Math.max(due, ready)) : null);
+        long now = steady.millis();
+        long due = agenda.dueAt(watch, now);
+        long ready = gate.readyAt(now);
+        Why why = agenda.why(watch);
+        if (paused != null || why == null || due == PollSchedule.NEVER || ready == PollSchedule.NEVER) {
+            return new PollView(watch.polls, null, null);
+        }
+        String reason = due >= ready ? why.words() : "the source may be asked again then";
+        return new PollView(watch.polls, Instant.ofEpochMilli(Math.max(due, ready)), reason);
     }
 
     private SourceStatus snapshot() {
-        return SourceStatus.of(gate, paused, watches, inFlight, steady.millis());
+        return SourceStatus.of(gate, paused, agenda, inFlight, steady.millis());
     }
 }

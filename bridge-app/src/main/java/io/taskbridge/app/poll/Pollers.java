@@ -2,13 +2,19 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.poll;
 
+import io.taskbridge.app.shard.Closed;
+import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.app.shard.Watchers;
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,9 +35,9 @@ public final class Pollers implements Watchers {
         return bySource.values();
     }
 
-    /** The part of each source's rate that is this bridge's. */
-    public void share(double share) {
-        all().forEach(poller -> poller.share(share));
+    /** The part of each source's rate that is this bridge's, until a time of the steady clock. */
+    public void share(double share, long endsMillis) {
+        all().forEach(poller -> poller.share(share, endsMillis));
     }
 
     /** Asks nobody anything from now on, for this reason; null goes on. */
@@ -57,17 +63,55 @@ public final class Pollers implements Watchers {
     }
 
     @Override
-    public void unwatch(List<TaskKey> keys) {
-        keys.stream().collect(Collectors.groupingBy(TaskKey::source)).forEach((source, own) -> {
-            PollVerticle poller = bySource.get(source);
-            if (poller != null) {
-                poller.unwatch(own);
-            }
-        });
+    public void unwatch(List<Closed> tasks) {
+        tasks.stream()
+                .collect(Collectors.groupingBy(task -> task.key().source()))
+                .forEach((source, own) -> {
+                    PollVerticle poller = bySource.get(source);
+                    if (poller != null) {
+                        poller.unwatch(own);
+                    }
+                });
     }
 
     @Override
     public void unwatchAll(int partition) {
         all().forEach(poller -> poller.unwatchAll(partition));
+    }
+
+    @Override
+    public Future<Map<TargetKey, Durations>> learned(Collection<TargetKey> targets) {
+        List<Future<Map<TargetKey, Durations>>> answers = new ArrayList<>();
+        targets.stream()
+                .filter(target -> bySource.containsKey(target.source()))
+                .collect(Collectors.groupingBy(TargetKey::source))
+                .forEach((source, own) -> answers.add(learned(source, own)));
+        return Future.all(answers).map(done -> {
+            Map<TargetKey, Durations> all = new HashMap<>();
+            answers.forEach(answer -> all.putAll(answer.result()));
+            return all;
+        });
+    }
+
+    private Future<Map<TargetKey, Durations>> learned(String source, List<TargetKey> targets) {
+        PollVerticle poller = Objects.requireNonNull(bySource.get(source));
+        return poller.learned(targets.stream().map(TargetKey::target).toList())
+                .map(learned -> learned.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(known -> new TargetKey(source, known.getKey()), Map.Entry::getValue)));
+    }
+
+    @Override
+    public void adopt(Map<TargetKey, Durations> learned) {
+        learned.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        known -> known.getKey().source(),
+                        Collectors.toMap(known -> known.getKey().target(), Map.Entry::getValue)))
+                .forEach((source, own) -> {
+                    PollVerticle poller = bySource.get(source);
+                    if (poller != null) {
+                        poller.adopt(own);
+                    }
+                });
     }
 }

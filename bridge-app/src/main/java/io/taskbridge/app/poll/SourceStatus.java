@@ -25,8 +25,10 @@ public record SourceStatus(
         int inFlight,
         double budgetInUse,
         double ratePerSecond,
-        @Nullable Long oldestObservedMillis) {
-    static SourceStatus of(SourceGate gate, @Nullable String paused, Watches watches, int inFlight, long nowMillis) {
+        @Nullable Long oldestObservedMillis,
+        PollFigures figures) {
+    static SourceStatus of(SourceGate gate, @Nullable String paused, Agenda agenda, int inFlight, long nowMillis) {
+        Watches watches = agenda.watches();
         Watch oldest = watches.oldest();
         return new SourceStatus(
                 gate.health(),
@@ -35,7 +37,8 @@ public record SourceStatus(
                 inFlight,
                 gate.budget().budgetInUse(nowMillis),
                 gate.budget().ratePerSecond(nowMillis),
-                oldest == null ? null : oldest.lastObservedMillis);
+                oldest == null ? null : oldest.lastObservedMillis,
+                agenda.figures());
     }
 
     /** Makes gauges of the figures of whatever is the current status. */
@@ -56,5 +59,17 @@ public record SourceStatus(
                 "taskbridge.poll.budget.used",
                 "Share of the rate budget in use, 0 to 1",
                 () -> current.get().budgetInUse());
+        meters.gauge(
+                "taskbridge.poll.price",
+                "Seconds of waiting that one more request a second would save every second",
+                () -> current.get().figures().price());
+        meters.gauge(
+                "taskbridge.poll.delay.predicted",
+                "Seconds until a task's end is seen by poll, as the schedule expects it",
+                () -> current.get().figures().predictedDelay());
+        meters.gauge(
+                "taskbridge.poll.delay.achieved",
+                "Seconds until a task's end was seen by poll, by the provider's own times",
+                () -> current.get().figures().achievedDelay());
     }
 }

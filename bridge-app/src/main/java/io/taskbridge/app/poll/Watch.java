@@ -3,8 +3,13 @@
 package io.taskbridge.app.poll;
 
 import io.taskbridge.poll.Doubt;
+import io.taskbridge.poll.Scheduled;
+import io.taskbridge.poll.Sighting;
+import io.taskbridge.poll.Stage;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.StatusRequest;
+import io.taskbridge.task.Observation;
+import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
@@ -14,16 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A task that is being asked about. Known by identity; owned by its source's poll verticle. */
-final class Watch {
+final class Watch extends Scheduled {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
     final TaskKey key;
     final int partition;
     long trackedAtMillis;
 
-    @Nullable String target;
-
+    Registration registration;
     TaskState state;
+
+    /** How far the task was when it was last heard of. */
+    Stage stage;
+
     boolean seen;
     int polls;
     long lastObservedMillis;
@@ -36,6 +44,9 @@ final class Watch {
 
     @Nullable Doubt doubt;
 
+    /** What the shard is being told of now; null while it is told nothing. */
+    @Nullable Sighting telling;
+
     /** What the shard has already been told, so that it only hears of changes. */
     @Nullable String told;
 
@@ -46,12 +57,13 @@ final class Watch {
         this.lastObservedMillis = nowMillis;
         this.seen = task.last() != null;
         this.state = task.state();
-        this.target = task.registration().target();
+        this.stage = stage(task);
+        this.registration = task.registration();
     }
 
     void update(Task task) {
         state = task.state();
-        target = task.registration().target();
+        registration = task.registration();
     }
 
     /** The task is watched anew: nothing that its shard was told counts any more. */
@@ -60,14 +72,21 @@ final class Watch {
         trackedAtMillis = task.trackedAt().toEpochMilli();
         seen = task.last() != null;
         lastObservedMillis = nowMillis;
+        stage = stage(task);
         doubt = null;
+        telling = null;
         told = null;
+    }
+
+    private static Stage stage(Task task) {
+        Observation last = Sightings.latest(task);
+        return last == null ? Stage.UNSEEN : Sightings.of(last.report(), null).stage();
     }
 
     /** Null where none can be built, so that a task which configuration left behind does not stop the others. */
     @Nullable StatusRequest request(Provider provider) {
         try {
-            return provider.request(key, target);
+            return provider.request(key, registration.target());
         } catch (IllegalArgumentException e) {
             if (!unaskable) {
                 unaskable = true;

@@ -3,6 +3,7 @@
 package io.taskbridge.app.shard;
 
 import io.taskbridge.task.Decision;
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
@@ -36,6 +37,7 @@ public final class Batch {
     private final List<TaskEvent> events = new ArrayList<>();
     private final List<Forward> forwards = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<TargetKey, @Nullable Durations> learned = new LinkedHashMap<>();
     private long nextOffset = -1;
     private int inputs;
     private int bytes;
@@ -56,7 +58,7 @@ public final class Batch {
 
     /** Whether there is anything to write. */
     boolean isEmpty() {
-        return tasks.isEmpty() && nextOffset < 0;
+        return tasks.isEmpty() && learned.isEmpty() && nextOffset < 0;
     }
 
     int inputs() {
@@ -107,6 +109,10 @@ public final class Batch {
         }
     }
 
+    void take(Map<TargetKey, @Nullable Durations> durations) {
+        learned.putAll(durations);
+    }
+
     private void reject(InboxRecord record, String reason) {
         inputs++;
         rejections.add(new Rejection(record, reason));
@@ -127,6 +133,11 @@ public final class Batch {
 
     public List<Rejection> rejections() {
         return Collections.unmodifiableList(rejections);
+    }
+
+    /** What to remember of how long tasks take, by target; null means forget. */
+    public Map<TargetKey, @Nullable Durations> learned() {
+        return Collections.unmodifiableMap(learned);
     }
 
     /** The offset to commit, -1 if no inbox record was taken. */

@@ -14,9 +14,10 @@ public interface ShardLog {
     /**
      * What the last committed transaction left behind.
      *
+     * @param learned of the durations of tasks
      * @param offset of the inbox record to go on with
      */
-    record Restored(List<Task> tasks, long offset) {}
+    record Restored(List<Task> tasks, List<Learned> learned, long offset) {}
 
     /**
      * Fences whoever owned the shard before, and only then reads what was committed. May be called again after any

@@ -22,6 +22,7 @@ final class ShardMemory {
 
     private final int partition;
     private final ShardServices services;
+    private final Learning learning;
     private TaskTable table = new TaskTable();
     private long appliedOffset = -1;
     private long lastDelivered = -1;
@@ -31,6 +32,7 @@ final class ShardMemory {
     ShardMemory(int partition, ShardServices services) {
         this.partition = partition;
         this.services = services;
+        this.learning = new Learning(services.watchers());
     }
 
     TaskTable table() {
@@ -60,17 +62,17 @@ final class ShardMemory {
         end = offset;
     }
 
-    /** What the clock asks for; nothing before all that was in the inbox at first is dealt with. */
-    List<Input> due(Instant now) {
-        return dealtWith(end - 1)
-                ? table.due(now, MAX_DUE).stream()
-                        .<Input>map(key -> new Input.Due(key, now))
-                        .toList()
-                : List.of();
+    /** Adds what the clock asks for; no deadline before all that was in the inbox at first is dealt with. */
+    void addDue(Batch batch, Instant now) {
+        if (dealtWith(end - 1)) {
+            table.due(now, MAX_DUE).forEach(key -> batch.take(new Input.Due(key, now)));
+        }
+        batch.take(learning.due(now));
     }
 
     void restore(ShardLog.Restored restored) {
         restored.tasks().forEach(task -> services.meters().applied(table.apply(task.key(), task), task));
+        learning.restore(restored.learned());
         appliedOffset = restored.offset() - 1;
         lastDelivered = appliedOffset;
         readUpTo = restored.offset();
@@ -80,6 +82,7 @@ final class ShardMemory {
 
     void forget() {
         services.watchers().unwatchAll(partition);
+        learning.forget();
         table.all().forEach(task -> services.meters().applied(task, null));
         table = new TaskTable();
         appliedOffset = -1;
@@ -91,16 +94,20 @@ final class ShardMemory {
     /** Takes in what has just been committed. */
     void apply(Batch batch) {
         List<Task> open = new ArrayList<>();
-        List<TaskKey> closed = new ArrayList<>();
+        List<Closed> closed = new ArrayList<>();
         for (Map.Entry<TaskKey, @Nullable Task> entry : batch.tasks().entrySet()) {
             Task task = entry.getValue();
             services.meters().applied(table.apply(entry.getKey(), task), task);
             if (task != null && task.open()) {
                 open.add(task);
             } else {
-                closed.add(entry.getKey());
+                closed.add(Closed.of(entry.getKey(), task));
+                if (task != null && task.state().terminal()) {
+                    learning.ended(task);
+                }
             }
         }
+        learning.written(batch.learned(), services.clock().instant());
         appliedOffset = Math.max(appliedOffset, batch.nextOffset() - 1);
         services.watchers().watch(partition, open);
         services.watchers().unwatch(closed);

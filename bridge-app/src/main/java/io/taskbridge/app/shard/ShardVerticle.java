@@ -205,7 +205,7 @@ public final class ShardVerticle extends VerticleBase {
         }
         Batch batch = new Batch(partition, services, memory.table());
         List<Promise<Void>> parked = queue.drainInto(batch);
-        memory.due(services.clock().instant()).forEach(batch::take);
+        memory.addDue(batch, services.clock().instant());
         if (batch.isEmpty()) {
             parked.forEach(Promise::tryComplete);
         } else {

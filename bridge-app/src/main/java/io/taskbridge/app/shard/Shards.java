@@ -64,11 +64,6 @@ public final class Shards {
         return List.copyOf(owned.values());
     }
 
-    /** The part of the work, and so of each source's rate, that is this bridge's. */
-    public double share() {
-        return (double) owned.size() / partitions;
-    }
-
     /** The partition that the key belongs to, owned here or not. */
     public int partition(TaskKey key) {
         return home.applyAsInt(key);

@@ -4,6 +4,7 @@ package io.taskbridge.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskbridge.poll.Aim;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.webhook.Secret;
@@ -75,7 +76,7 @@ class ConfigDefaultsTest {
                                 32,
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(10),
-                                PollAim.BALANCED,
+                                Aim.BALANCED,
                                 Duration.ofMillis(20),
                                 Map.of(),
                                 Duration.ofSeconds(10),

@@ -94,7 +94,7 @@ class FaultsTest {
 
     @Test
     void limitThrottlesWhatIsBeyondItInAnySecond() {
-        faults.limit(2);
+        faults.limit(2, Duration.ofSeconds(1));
 
         List<Integer> first = statuses(3);
         simulation.clock.advance(Duration.ofSeconds(1));

@@ -72,6 +72,8 @@ class ManagementIT {
         assertThat(well.path("lastSuccess").asText()).isNotBlank();
         assertThat(well.path("oldestUnobservedSeconds").isNumber()).isTrue();
         assertThat(well.path("budgetInUse").asDouble()).isBetween(0.0, 1.0);
+        assertThat(well.path("priceMeans").asText())
+                .matches("one more request a second would save [0-9.]+ seconds of waiting every second");
     }
 
     @Test
@@ -110,6 +112,11 @@ class ManagementIT {
                 "taskbridge_poll_in_flight{source=\"well\"}",
                 "taskbridge_poll_rate{source=\"well\"}",
                 "taskbridge_poll_budget_used{source=\"well\"}",
+                "taskbridge_poll_price{source=\"well\"}",
+                "taskbridge_poll_delay_predicted{source=\"well\"}",
+                "taskbridge_poll_delay_achieved{source=\"well\"}",
+                "taskbridge_target_duration_median{source=\"well\",target=\"\"}",
+                "taskbridge_target_duration_p90{source=\"well\",target=\"\"}",
                 "jvm_memory_used_bytes{"
             })
     void metricsTellWhatHappened(String sample) {

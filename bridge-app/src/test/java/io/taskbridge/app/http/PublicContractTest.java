@@ -12,6 +12,7 @@ import io.taskbridge.app.poll.PollView;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.codec.Json;
 import io.taskbridge.codec.TaskJson;
+import io.taskbridge.poll.Why;
 import io.taskbridge.task.Task;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -56,7 +57,7 @@ class PublicContractTest {
     @MethodSource("goldenTasks")
     void tasksAreShownAsDescribed(String file) throws InvalidRecordException {
         Task task = TaskJson.decode(Json.write(GoldenFiles.read(file)));
-        PollView poll = new PollView(3, Instant.parse("2026-01-15T10:20:31Z"));
+        PollView poll = new PollView(3, Instant.parse("2026-01-15T10:20:31Z"), Why.WORTH_IT.words());
 
         assertThat(Contracts.problems(TaskView.of(task, Optional.of(poll)), TASK))
                 .isEmpty();

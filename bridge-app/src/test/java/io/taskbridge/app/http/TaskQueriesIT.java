@@ -93,6 +93,7 @@ class TaskQueriesIT {
                         "trackedAt",
                         "observedAt",
                         "nextPollAt",
+                        "nextPollReason",
                         "polls",
                         "via",
                         "labels",

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Logs of one shard on topics and a group of their own, and what others see of them. For the test's thread. */
@@ -75,6 +77,21 @@ final class ShardLogStage implements AutoCloseable {
         owner.initTransactions();
         owner.beginTransaction();
         return owner;
+    }
+
+    /** In the middle of a transaction that has committed an inbox offset, if it is committed itself. */
+    KafkaProducer<byte[], byte[]> strangerWithAnOffset(long offset) {
+        KafkaProducer<byte[], byte[]> stranger = new KafkaProducer<>(
+                settings.transactional(Batches.PARTITION + 1), new ByteArraySerializer(), new ByteArraySerializer());
+        stranger.initTransactions();
+        stranger.beginTransaction();
+        try (KafkaConsumer<byte[], byte[]> member = new KafkaConsumer<>(
+                settings.restoringConsumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            stranger.sendOffsetsToTransaction(
+                    Map.of(new TopicPartition(prefix + "inbox", Batches.PARTITION), new OffsetAndMetadata(offset)),
+                    member.groupMetadata());
+        }
+        return stranger;
     }
 
     void write(String topic, String key, String value) throws Exception {

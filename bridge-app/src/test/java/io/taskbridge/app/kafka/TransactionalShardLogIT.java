@@ -9,7 +9,10 @@ import io.taskbridge.app.Await;
 import io.taskbridge.app.shard.Batch;
 import io.taskbridge.app.shard.Batches;
 import io.taskbridge.app.shard.Inbound;
+import io.taskbridge.app.shard.Learned;
 import io.taskbridge.app.shard.ShardLog;
+import io.taskbridge.app.shard.TargetKey;
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,13 +79,27 @@ class TransactionalShardLogIT {
     }
 
     @Test
+    void nothingIsRestoredBeforeTheOffsetIsSettled() {
+        stage.opened().commit(running("a", 5)).await();
+        try (KafkaProducer<byte[], byte[]> stranger = stage.strangerWithAnOffset(9)) {
+            Future<ShardLog.Restored> opened = stage.newLog().open();
+            assertThatThrownBy(() -> opened.timeout(1, TimeUnit.SECONDS).await())
+                    .isInstanceOf(TimeoutException.class);
+
+            stranger.commitTransaction();
+
+            assertThat(opened.await().offset()).isEqualTo(9);
+        }
+    }
+
+    @Test
     void transactionThatFailsLeavesNothing() throws Exception {
         ShardLog log = stage.opened();
 
         assertThatThrownBy(() -> log.commit(unwritable()).await()).isNotNull();
         ShardLog.Restored restored = stage.newLog().open().await();
 
-        assertThat(restored).isEqualTo(new ShardLog.Restored(List.of(), 0));
+        assertThat(restored).isEqualTo(new ShardLog.Restored(List.of(), List.of(), 0));
         assertThat(stage.committed("all")).isEmpty();
         assertThat(stage.committed("tasks")).isEmpty();
         assertThat(stage.committedOffset()).isNull();
@@ -178,6 +196,31 @@ class TransactionalShardLogIT {
         ShardLog.Restored restored = stage.newLog().open().await();
 
         assertThat(restored.tasks()).extracting(Task::key).containsExactly(Inbound.key("a"));
+    }
+
+    @Test
+    void durationsAreRestoredBesideTheTasksAndForgottenAlike() {
+        TargetKey kept = new TargetKey("zai", "");
+        TargetKey forgotten = new TargetKey("zai", "model:gone");
+        Durations durations = new Durations(35, new Durations.Table(3, 1, List.of(10, 3), List.of(0, 3)), null, null);
+        ShardLog log = stage.opened();
+        log.commit(Batches.learning(kept, durations)).await();
+        log.commit(Batches.learning(forgotten, durations)).await();
+        log.commit(Batches.learning(forgotten, null)).await();
+
+        ShardLog.Restored restored = stage.newLog().open().await();
+
+        assertThat(restored.tasks()).isEmpty();
+        assertThat(restored.learned()).extracting(Learned::key).containsExactly(kept);
+        assertThat(restored.learned()).extracting(Learned::durations).containsExactly(durations);
+    }
+
+    @Test
+    void durationsThatNobodyCanReadArePassedOver() throws Exception {
+        stage.write("tasks", "\0durations/zai/", "no durations");
+        stage.write("tasks", "\0what", "no durations");
+
+        assertThat(stage.newLog().open().await().learned()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.SourceState;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.Sources;
@@ -92,7 +93,7 @@ final class PollStage implements AutoCloseable {
                 wall);
         this.shard = new ShardVerticle(PARTITION, services, log, (fed, offset, epoch) -> fed.catchUpTo(epoch, offset));
         shards.add(shard);
-        watchers.share(1);
+        share(1);
         vertx.deployVerticle(shard).await();
         Await.until(shard::state, ShardState.RUNNING::equals);
     }
@@ -165,6 +166,11 @@ final class PollStage implements AutoCloseable {
     /** What Prometheus would be told. */
     String scrape() {
         return registry.scrape();
+    }
+
+    /** Gives the bridge that part of the rates, for good. */
+    void share(double part) {
+        watchers.share(part, PollSchedule.NEVER);
     }
 
     /** Has the shard lose its memory and watch all its tasks anew. */

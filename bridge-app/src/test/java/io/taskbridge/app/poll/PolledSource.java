@@ -2,6 +2,8 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.poll;
 
+import io.taskbridge.poll.Aim;
+import io.taskbridge.poll.ScheduleSettings;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.task.SourcePolicy;
 import io.taskbridge.webhook.Secret;
@@ -55,8 +57,9 @@ record PolledSource(
                 kind.connect(baseUrl, Map.of(kind == ProviderKind.VESSL ? "token" : "apiKey", key)),
                 ratePerSecond,
                 maxConcurrency,
-                minInterval,
-                minInterval.multipliedBy(5),
+                new ScheduleSettings(minInterval, minInterval.multipliedBy(5), Aim.BALANCED, 0.02),
+                new Weights(Map.of()),
+                resultGrace != null,
                 timeout,
                 NOT_FOUND_GRACE,
                 MAX_BODY_SIZE);

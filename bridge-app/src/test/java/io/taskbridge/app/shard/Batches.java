@@ -4,10 +4,13 @@ package io.taskbridge.app.shard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.codec.TaskJson;
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.TaskTable;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** Batches as the shard of partition 0 would make them; keys whose id begins with stray belong to partition 1. */
 public final class Batches {
@@ -30,6 +33,13 @@ public final class Batches {
         committed.apply(ended.key(), ended);
         Batch batch = batch(committed);
         batch.take(new Input.Due(ended.key(), ended.wakeAt()));
+        return batch;
+    }
+
+    /** Remembers, or with null forgets, how long the tasks of a target take. */
+    public static Batch learning(TargetKey target, @Nullable Durations durations) {
+        Batch batch = batch(new TaskTable());
+        batch.take(Collections.singletonMap(target, durations));
         return batch;
     }
 

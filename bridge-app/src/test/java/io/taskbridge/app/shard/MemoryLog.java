@@ -35,6 +35,7 @@ public final class MemoryLog implements ShardLog {
     }
 
     private final Map<TaskKey, Task> tasks = new LinkedHashMap<>();
+    private final Map<TargetKey, Learned> learned = new LinkedHashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Long> openedAt = new ArrayList<>();
     private final Queue<Trouble> troubles = new ArrayDeque<>();
@@ -132,6 +133,11 @@ public final class MemoryLog implements ShardLog {
         return written.stream().flatMap(batch -> batch.events().stream()).toList();
     }
 
+    /** What is kept of how long tasks take. */
+    public synchronized Map<TargetKey, Learned> learned() {
+        return Map.copyOf(learned);
+    }
+
     public synchronized Map<TaskKey, Task> tasks() {
         return Map.copyOf(tasks);
     }
@@ -145,7 +151,7 @@ public final class MemoryLog implements ShardLog {
                 throw new IllegalStateException("no broker today");
             }
             open = true;
-            return new Restored(List.copyOf(tasks.values()), offset);
+            return new Restored(List.copyOf(tasks.values()), List.copyOf(learned.values()), offset);
         });
     }
 
@@ -183,6 +189,13 @@ public final class MemoryLog implements ShardLog {
                 tasks.remove(key);
             } else {
                 tasks.put(key, task);
+            }
+        });
+        batch.learned().forEach((key, durations) -> {
+            if (durations == null) {
+                learned.remove(key);
+            } else {
+                learned.put(key, new Learned(key, durations, Inbound.START));
             }
         });
         offset = Math.max(offset, batch.nextOffset());

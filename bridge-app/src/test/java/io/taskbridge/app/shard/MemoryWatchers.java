@@ -2,9 +2,13 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
+import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +17,29 @@ import java.util.Set;
 /** Remembers whom it was told to watch. Thread-safe. */
 final class MemoryWatchers implements Watchers {
     private final Map<TaskKey, Task> watched = new LinkedHashMap<>();
+    private final Map<TaskKey, Closed> closed = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<TargetKey, Durations> known = new HashMap<>();
+    private final Map<TargetKey, Durations> adopted = new HashMap<>();
+    private final List<Set<TargetKey>> asked = new ArrayList<>();
+
+    /** What is known of durations from now on. */
+    synchronized void know(TargetKey target, Durations durations) {
+        known.put(target, durations);
+    }
+
+    synchronized Map<TargetKey, Durations> adopted() {
+        return Map.copyOf(adopted);
+    }
+
+    /** What it was asked to tell, call by call. */
+    synchronized List<Set<TargetKey>> asked() {
+        return List.copyOf(asked);
+    }
+
+    synchronized Closed closed(TaskKey key) {
+        return closed.get(key);
+    }
 
     synchronized Set<TaskKey> watched() {
         return Set.copyOf(watched.keySet());
@@ -37,10 +63,11 @@ final class MemoryWatchers implements Watchers {
     }
 
     @Override
-    public synchronized void unwatch(List<TaskKey> keys) {
-        keys.forEach(key -> {
-            watched.remove(key);
-            calls.add("unwatch " + key);
+    public synchronized void unwatch(List<Closed> tasks) {
+        tasks.forEach(task -> {
+            watched.remove(task.key());
+            closed.put(task.key(), task);
+            calls.add("unwatch " + task.key());
         });
     }
 
@@ -48,5 +75,18 @@ final class MemoryWatchers implements Watchers {
     public synchronized void unwatchAll(int partition) {
         watched.clear();
         calls.add("unwatch all of " + partition);
+    }
+
+    @Override
+    public synchronized Future<Map<TargetKey, Durations>> learned(Collection<TargetKey> targets) {
+        asked.add(Set.copyOf(targets));
+        Map<TargetKey, Durations> answer = new HashMap<>(known);
+        answer.keySet().retainAll(targets);
+        return Future.succeededFuture(answer);
+    }
+
+    @Override
+    public synchronized void adopt(Map<TargetKey, Durations> learned) {
+        adopted.putAll(learned);
     }
 }

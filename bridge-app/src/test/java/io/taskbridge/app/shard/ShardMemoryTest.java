@@ -29,7 +29,7 @@ class ShardMemoryTest {
 
     @Test
     void restoredOffsetCountsAsApplied() {
-        memory.restore(new ShardLog.Restored(List.of(), 5));
+        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
 
         assertThat(memory.dealtWith(4)).isTrue();
         assertThat(memory.dealtWith(5)).isFalse();
@@ -37,7 +37,7 @@ class ShardMemoryTest {
 
     @Test
     void batchWithoutRecordsLeavesTheAppliedOffset() {
-        memory.restore(new ShardLog.Restored(List.of(), 5));
+        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
         Batch batch = batch();
         batch.take(Inbound.track("a"));
 
@@ -49,7 +49,7 @@ class ShardMemoryTest {
 
     @Test
     void offsetsThatHoldNoRecordAreDealtWithOnceReadPast() {
-        memory.restore(new ShardLog.Restored(List.of(), 5));
+        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
 
         memory.read(List.of(), 7);
 
@@ -59,7 +59,7 @@ class ShardMemoryTest {
 
     @Test
     void offsetsBehindARecordAreDealtWithOnceTheRecordIs() {
-        memory.restore(new ShardLog.Restored(List.of(), 5));
+        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
         InboxRecord record = Inbound.track(5, "a");
         memory.read(List.of(record), 7);
         boolean before = memory.dealtWith(6);
@@ -75,7 +75,9 @@ class ShardMemoryTest {
     @Test
     void openTasksAreCountedByState() {
         memory.restore(new ShardLog.Restored(
-                List.of(ShardStage.task("a"), ShardStage.task("b"), ShardStage.task("c", TaskState.FAILED)), 3));
+                List.of(ShardStage.task("a"), ShardStage.task("b"), ShardStage.task("c", TaskState.FAILED)),
+                List.of(),
+                3));
         Batch batch = batch();
         batch.take(Inbound.seen("a", TaskState.RUNNING));
 
@@ -87,7 +89,7 @@ class ShardMemoryTest {
 
     @Test
     void forgettingUnwatchesAndUncountsEverything() {
-        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), 3));
+        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), List.of(), 3));
 
         memory.forget();
 
@@ -99,7 +101,7 @@ class ShardMemoryTest {
 
     @Test
     void committedTransitionsAreCounted() {
-        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), 3));
+        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), List.of(), 3));
         Batch batch = batch();
         batch.take(Inbound.seen("a", TaskState.RUNNING));
 

@@ -41,13 +41,6 @@ class ShardsTest {
     }
 
     @Test
-    void shareIsThePartOfAllPartitions() {
-        shards.add(own);
-
-        assertThat(shards.share()).isEqualTo(0.25);
-    }
-
-    @Test
     void shardThatWasReplacedTakesItsSuccessorNotWithIt() {
         ShardVerticle successor = shard(ShardStage.PARTITION);
         shards.add(own);

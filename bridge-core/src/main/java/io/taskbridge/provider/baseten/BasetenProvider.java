@@ -55,7 +55,11 @@ public final class BasetenProvider implements Provider {
     @Override
     public Reading read(StatusReply reply) {
         return HttpReading.of(
-                reply, answer -> STATUS.read(answer, (status, word) -> Reading.seen(report(answer, status, word))));
+                reply,
+                answer -> STATUS.read(
+                        answer,
+                        (status, word) -> Reading.seen(
+                                report(answer, status, word), ProviderTime.parse(answer.text("created_at")))));
     }
 
     private static Report report(Answer answer, BasetenStatus status, String word) {

@@ -4,13 +4,14 @@ package io.taskbridge.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SlidingSecondTest {
+class SlidingWindowTest {
     private static final Instant START = Instant.parse("2026-01-15T10:20:30Z");
 
-    private final SlidingSecond window = new SlidingSecond();
+    private final SlidingWindow window = new SlidingWindow(Duration.ofSeconds(1));
 
     @Test
     void secondIsOpenAtItsBeginning() {

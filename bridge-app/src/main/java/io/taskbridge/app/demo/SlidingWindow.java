@@ -6,16 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Counts what happened in the second that ends now, exactly up to a bound. Not thread-safe. */
-final class SlidingSecond {
+/** Counts what happened in the window of time that ends now, exactly up to a bound. Not thread-safe. */
+final class SlidingWindow {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final int MOST = 1 << 20;
 
+    private final long length;
     private long[] times = new long[64];
     private int first;
     private int count;
 
-    /** Counts one more; beyond a million a second the oldest is forgotten early. */
+    SlidingWindow(Duration length) {
+        this.length = length.toNanos();
+    }
+
+    /** Counts one more; beyond a million in a window the oldest is forgotten early. */
     void add(Instant now) {
         expire(now);
         if (count == times.length) {
@@ -34,7 +39,7 @@ final class SlidingSecond {
     }
 
     private void expire(Instant now) {
-        long oldest = nanos(now) - SECOND;
+        long oldest = nanos(now) - length;
         while (count > 0 && times[first] <= oldest) {
             drop();
         }
