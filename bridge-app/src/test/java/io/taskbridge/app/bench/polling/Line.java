@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.bench.polling;
+
+import io.taskbridge.poll.PollSchedule;
+
+/** What stands between a schedule and the provider: the client's rate limit, and the provider's own. */
+interface Line {
+    /** When the next request may be sent, {@link PollSchedule#NEVER} if it depends on something else. */
+    long readyAt(long nowMillis);
+
+    /**
+     * Sends a request.
+     *
+     * @return whether it was answered; turned away if not
+     */
+    boolean send(long nowMillis);
+
+    /** A rate limit that is kept to the letter, by a client whose provider has no other. */
+    static Line paced(double perSecond) {
+        Pace pace = new Pace(perSecond);
+        return new Line() {
+            @Override
+            public long readyAt(long nowMillis) {
+                return pace.readyAt(nowMillis);
+            }
+
+            @Override
+            public boolean send(long nowMillis) {
+                pace.spend(nowMillis);
+                return true;
+            }
+        };
+    }
+}
