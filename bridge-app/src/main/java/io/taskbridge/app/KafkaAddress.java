@@ -48,7 +48,6 @@ final class KafkaAddress {
     /** A connection for questions, which is one of the parts. Blocks until the address resolves. */
     static Cluster connect(ClientSettings clients, Duration limit, Parts parts) {
         Cluster cluster = Cluster.connect(clients.admin(), limit);
-        cluster.rouse(clients);
         parts.add(
                 "the questions to Kafka", () -> Future.fromCompletionStage(CompletableFuture.runAsync(cluster::close)));
         return cluster;

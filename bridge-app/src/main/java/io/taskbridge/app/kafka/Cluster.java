@@ -3,7 +3,6 @@
 package io.taskbridge.app.kafka;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,15 +51,6 @@ public final class Cluster implements AutoCloseable {
     /** What to call it in messages. */
     String name() {
         return name;
-    }
-
-    /**
-     * Asks for the coordinators of the group and of the transactions, whatever they answer: a new cluster then makes
-     * the topics that they need now, and not when shards wait for them.
-     */
-    public void rouse(ClientSettings settings) {
-        admin.describeConsumerGroups(List.of(settings.groupId()));
-        admin.describeTransactions(List.of(settings.transactionalId(0)));
     }
 
     /** Fails what is still unanswered; blocks for a moment. */
