@@ -139,7 +139,7 @@ public final class Bridge implements AutoCloseable {
             server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             String schema = server.publicUrl() + "/schemas/task-event.json";
-            ShardLogs logs = new ShardLogs(vertx, clients, topics, schema, partitions);
+            ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
             ShardServices services = new ShardServices(
                     plan.lifecycle(), plan.sources(), home, pollers, group.view(), new ShardMeters(registry), wall);

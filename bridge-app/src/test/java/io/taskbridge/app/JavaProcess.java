@@ -12,8 +12,14 @@ public final class JavaProcess {
 
     /** Not started yet; the process is the caller's to end. */
     public static ProcessBuilder of(Class<?> main, String... arguments) {
+        return of(List.of(), main, arguments);
+    }
+
+    /** The same with options for the JVM. */
+    public static ProcessBuilder of(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());

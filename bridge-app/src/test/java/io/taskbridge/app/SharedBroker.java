@@ -14,6 +14,10 @@ public final class SharedBroker {
 
     private SharedBroker() {}
 
+    public static EmbeddedKafka kafka() {
+        return BROKER;
+    }
+
     public static String bootstrapServers() {
         return BROKER.bootstrapServers();
     }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Spells out a batch as the records of one transaction. Immutable, safe for any thread. */
 final class BatchRecords {
+    /** A key that no task has, nor anything learned; what it says is nothing. */
+    static final byte[] TRACE = {0};
+
     private final Topics topics;
     private final String schema;
     private final int maxMessageBytes;
@@ -37,6 +40,7 @@ final class BatchRecords {
         this.maxMessageBytes = maxMessageBytes;
     }
 
+    /** At least one of them is for the tasks: by that the shard's next owner sees whether the transaction has ended. */
     List<ProducerRecord<byte[], byte[]>> of(int partition, Batch batch) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         batch.events().forEach(event -> addEvent(records, event));
@@ -47,6 +51,9 @@ final class BatchRecords {
                     topics.tasks(), partition, entry.getKey().bytes(), value));
         }
         batch.learned().forEach((target, durations) -> addLearned(records, partition, target, durations));
+        if (batch.tasks().isEmpty()) {
+            records.add(new ProducerRecord<>(topics.tasks(), partition, TRACE, null));
+        }
         for (Batch.Forward forward : batch.forwards()) {
             records.add(
                     fits(forward.record())

@@ -4,9 +4,12 @@ package io.taskbridge.app.kafka;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** The bridge's one connection for questions about the cluster, for all that have some. Thread-safe. */
 public final class Cluster implements AutoCloseable {
@@ -51,6 +54,17 @@ public final class Cluster implements AutoCloseable {
     /** What to call it in messages. */
     String name() {
         return name;
+    }
+
+    /** Waits for Kafka's answer; a failure is thrown as Kafka's client would throw it. Blocks. */
+    static <T> T answer(Future<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** Fails what is still unanswered; blocks for a moment. */

@@ -5,14 +5,12 @@ package io.taskbridge.app.kafka;
 import io.taskbridge.app.shard.Batch;
 import io.taskbridge.app.shard.ShardLog;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,74 +21,83 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalShardLog implements ShardLog {
     private final int partition;
-    private final WorkerExecutor workers;
-    private final ClientSettings settings;
-    private final Topics topics;
-    private final BatchRecords records;
+    private final ShardLogServices services;
+    private final ShardEnds ends;
     private final ShardRestore restore;
+    private final HangingTransaction hanging;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
-    private @Nullable ConsumerGroupMetadata group;
+    private long offset;
 
-    TransactionalShardLog(
-            int partition, WorkerExecutor workers, ClientSettings settings, Topics topics, BatchRecords records) {
+    TransactionalShardLog(int partition, ShardLogServices services) {
         this.partition = partition;
-        this.workers = workers;
-        this.settings = settings;
-        this.topics = topics;
-        this.records = records;
-        this.restore = new ShardRestore(settings, topics);
+        this.services = services;
+        this.ends = new ShardEnds(services, partition);
+        this.restore = new ShardRestore(services.settings(), ends);
+        this.hanging = new HangingTransaction(services, ends);
     }
 
     @Override
     public Future<Restored> open() {
-        return workers.executeBlocking(
-                () -> {
-                    closeProducer();
-                    KafkaProducer<byte[], byte[]> next = new KafkaProducer<>(
-                            settings.transactional(partition), new ByteArraySerializer(), new ByteArraySerializer());
-                    producer = next;
-                    next.initTransactions();
-                    ShardRestore.Found found = restore.read(partition);
-                    group = found.group();
-                    return found.restored();
-                },
-                true);
+        return blocking(() -> {
+            KafkaProducer<byte[], byte[]> fenced = fence();
+            if (ends.open()) {
+                hanging.abort(fenced);
+                // Once more, since that waits until the abort is written everywhere.
+                fence();
+                ends.requireEnded();
+            }
+            Restored restored = restore.read();
+            offset = restored.offset();
+            return restored;
+        });
     }
 
     @Override
     public Future<Void> commit(Batch batch) {
-        return workers.executeBlocking(
-                () -> {
-                    KafkaProducer<byte[], byte[]> open = producer;
-                    if (open == null || group == null) {
-                        throw new IllegalStateException("shard " + partition + " is not open");
-                    }
-                    write(open, group, batch);
-                    return null;
-                },
-                true);
+        return blocking(() -> {
+            KafkaProducer<byte[], byte[]> open = producer;
+            if (open == null) {
+                throw new IllegalStateException("shard " + partition + " is not open");
+            }
+            write(open, batch);
+            return null;
+        });
     }
 
     @Override
     public Future<Void> close() {
-        return workers.executeBlocking(
-                () -> {
-                    closeProducer();
-                    return null;
-                },
-                true);
+        return blocking(() -> {
+            closeProducer();
+            return null;
+        });
     }
 
-    private void write(KafkaProducer<byte[], byte[]> open, ConsumerGroupMetadata member, Batch batch) {
+    private <T extends @Nullable Object> Future<T> blocking(Callable<T> work) {
+        return services.workers().executeBlocking(work, true);
+    }
+
+    private KafkaProducer<byte[], byte[]> fence() {
+        closeProducer();
+        KafkaProducer<byte[], byte[]> next = new KafkaProducer<>(
+                services.settings().transactional(partition), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = next;
+        next.initTransactions();
+        return next;
+    }
+
+    private void write(KafkaProducer<byte[], byte[]> open, Batch batch) {
         open.beginTransaction();
-        for (ProducerRecord<byte[], byte[]> record : records.of(partition, batch)) {
+        offset = Math.max(offset, batch.nextOffset());
+        Deadline waiting = Deadline.in(services.prompt());
+        // First, and in every transaction: Kafka takes it when it has done with the last one, and not before.
+        open.sendOffsetsToTransaction(Map.of(ends.inbox(), new OffsetAndMetadata(offset)), services.group());
+        if (waiting.passed()) {
+            // On what stands open nothing may be built: this transaction would end it, but only where it writes itself.
+            ends.requireEnded();
+        }
+        for (ProducerRecord<byte[], byte[]> record : services.records().of(partition, batch)) {
             // A send that fails makes the commit fail: no need to wait for each.
             var unused = open.send(record);
-        }
-        if (batch.nextOffset() >= 0) {
-            open.sendOffsetsToTransaction(
-                    Map.of(new TopicPartition(topics.inbox(), partition), new OffsetAndMetadata(batch.nextOffset())),
-                    member);
         }
         open.commitTransaction();
     }

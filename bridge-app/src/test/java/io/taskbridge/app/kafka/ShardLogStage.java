@@ -2,15 +2,18 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
+import io.taskbridge.app.Await;
 import io.taskbridge.app.SharedBroker;
+import io.taskbridge.app.shard.Batch;
 import io.taskbridge.app.shard.Batches;
 import io.taskbridge.app.shard.ShardLog;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,7 +43,14 @@ final class ShardLogStage implements AutoCloseable {
 
     ShardLogStage() {
         int partitions = topics.prepare(cluster, PATIENCE).inboxPartitions();
-        logs = new ShardLogs(vertx, settings, topics, "http://localhost/schema", partitions);
+        logs = new ShardLogs(new ShardLogServices(
+                ShardLogs.workers(vertx, partitions),
+                settings,
+                ShardLogs.group(settings),
+                cluster,
+                topics,
+                new BatchRecords(topics, "http://localhost/schema", MAX_MESSAGE_BYTES),
+                Duration.ZERO));
     }
 
     /** As another owner of the shard would have it. */
@@ -54,20 +64,35 @@ final class ShardLogStage implements AutoCloseable {
         return log;
     }
 
+    /** Succeeds, and yet everything that the batch is written to, the group's offsets included, is left open. */
+    void commitWithoutMarkers(ShardLog log, Batch batch) {
+        List<String> everything = new ArrayList<>(topics.names());
+        everything.add("__consumer_offsets");
+        String id = settings.transactionalId(Batches.PARTITION);
+        LeaderlessPartitions leaderless = new LeaderlessPartitions(SharedBroker.kafka(), everything);
+        try (leaderless) {
+            log.commit(batch).await();
+            Await.until(
+                    () -> Cluster.answer(cluster.admin()
+                                    .describeTransactions(List.of(id))
+                                    .description(id))
+                            .state(),
+                    state -> state == TransactionState.COMPLETE_COMMIT);
+        }
+    }
+
     List<ConsumerRecord<String, String>> committed(String topic) {
         return KafkaRecords.committed(SharedBroker.bootstrapServers(), prefix + topic);
     }
 
     /** The inbox offset that the group has committed, null if none. */
-    Long committedOffset() throws Exception {
+    Long committedOffset() {
         TopicPartition inbox = new TopicPartition(prefix + "inbox", Batches.PARTITION);
-        try (Admin admin = Admin.create(settings.admin())) {
-            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(settings.groupId())
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(inbox);
-            return offset == null ? null : offset.offset();
-        }
+        OffsetAndMetadata offset = Cluster.answer(cluster.admin()
+                        .listConsumerGroupOffsets(settings.groupId())
+                        .partitionsToOffsetAndMetadata())
+                .get(inbox);
+        return offset == null ? null : offset.offset();
     }
 
     /** A former owner of the shard, in the middle of a transaction. */

@@ -40,6 +40,7 @@ public final class ThreeBrokers implements AutoCloseable {
                 .mapToObj(each -> each + 1 + "@127.0.0.1:" + controllers.get(each))
                 .collect(Collectors.joining(","));
         nodes[node] = JavaProcess.of(
+                        List.of("-Xmx512m"),
                         ClusterNode.class,
                         Integer.toString(node + 1),
                         ports.get(node).toString(),
