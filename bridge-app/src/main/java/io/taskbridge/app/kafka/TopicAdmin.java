@@ -17,9 +17,12 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -67,6 +70,24 @@ final class TopicAdmin {
             }
             pause();
         }
+    }
+
+    /**
+     * Until each of the topics can be written to. A broker that does not lead a partition yet turns the first records of
+     * a producer away and takes those right behind them, which then are out of order for good.
+     */
+    void awaitLeaders(Map<String, FoundTopic> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        topics.forEach((name, topic) -> {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+            }
+        });
+        // Only a leader answers that.
+        existing(
+                admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(deadline.millis()))
+                        .all(),
+                "waiting for the leaders of new topics");
     }
 
     /** In one request. A topic that another bridge created meanwhile is as good. */

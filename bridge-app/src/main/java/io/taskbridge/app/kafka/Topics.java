@@ -61,6 +61,7 @@ public final class Topics {
         if (plan.create() && !found.keySet().containsAll(names())) {
             admin.create(plan, missing(found), shards(found));
             found = admin.awaitAll(names());
+            admin.awaitLeaders(found);
         }
         List<String> problems = TopicFitness.broken(plan, roles, found);
         if (!problems.isEmpty()) {
