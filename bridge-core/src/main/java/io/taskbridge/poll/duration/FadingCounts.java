@@ -10,6 +10,15 @@ final class FadingCounts {
     private static final double HEAVIEST = 1e6;
     private static final double LEAST_ALIVE = 1e-13;
 
+    /** Tasks that it is worth in every bin what was seen at the ages before it. */
+    private static final double AGES_BEFORE = 0.5;
+
+    /** Tasks that it is worth among the ages before that tasks may have no scale. */
+    private static final double SCALE_FREE = 0.1;
+
+    /** Ages before count by their distance: down to a third within half a doubling. */
+    private static final double FADING = 1 - 2.0 / AgeBins.PER_DOUBLING;
+
     /** Takes counts, bin by bin. */
     interface Reader {
         void read(int bin, double tasks);
@@ -100,16 +109,26 @@ final class FadingCounts {
         lent = Math.max(0, total - own);
     }
 
-    /** Writes the chance to go on at each edge, where a scale-free prior weighs as much as so many tasks in every bin. */
-    void estimate(double[] alive, double prior) {
+    /**
+     * Writes the chance to go on at each edge. Of a bin that few tasks were seen in it is supposed that they end there as
+     * they do at the ages before it, nearer ones counting for more; and where those were hardly seen either, as tasks
+     * without any scale do.
+     */
+    void estimate(double[] alive) {
         double observed = 0;
+        double endedBefore = 0;
+        double exposedBefore = 0;
         double s = 1;
         alive[0] = 1;
         for (int k = 0; k < AgeBins.COUNT; k++) {
             observed += changes[k];
             double exposed = Math.max(0, observed / weight);
             double ends = Math.min(ended[k] / weight, exposed);
-            s *= 1 - Math.min(0.999, (ends + prior * AgeBins.scaleFreeHazard(k)) / (exposed + prior));
+            endedBefore += SCALE_FREE * AgeBins.scaleFreeHazard(k);
+            exposedBefore += SCALE_FREE;
+            s *= 1 - Math.min(0.999, (ends + AGES_BEFORE * endedBefore / exposedBefore) / (exposed + AGES_BEFORE));
+            endedBefore = FADING * endedBefore + ends;
+            exposedBefore = FADING * exposedBefore + exposed;
             alive[k + 1] = Math.max(LEAST_ALIVE, s);
         }
     }

@@ -4,14 +4,11 @@ package io.taskbridge.poll.duration;
 
 /**
  * Counts at which ages tasks were seen to go on and to end, and keeps the curve that follows. Old counts fade: by half
- * within 1,000 completions, faster while durations drift. Where little or nothing was counted a scale-free prior stands
- * in, under which a task is the likelier to go on the longer it has. Ages are seconds on the clock of the table. 47 KB.
- * Not thread-safe: owned by one model.
+ * within 1,000 completions, faster while durations drift. Where little was counted the ages before stand in, and where
+ * nothing was, a scale-free prior, under which a task is the likelier to go on the longer it has. Ages are seconds on the
+ * clock of the table. 47 KB. Not thread-safe: owned by one model.
  */
 public final class LifeTable {
-    /** Tasks that the prior is worth in every bin. */
-    private static final double PRIOR = 0.1;
-
     private final FadingCounts counts = new FadingCounts();
     private final Survival survival = new Survival();
     private final Calibration calibration = new Calibration();
@@ -130,7 +127,7 @@ public final class LifeTable {
 
     private void rebuild() {
         unused = 0;
-        counts.estimate(smoothing.alive(), PRIOR);
+        counts.estimate(smoothing.alive());
         smoothing.spread(counts.reach(smoothing));
         survival.become(smoothing.alive());
     }

@@ -121,6 +121,28 @@ class LifeTableTest {
     }
 
     @Test
+    void whereManyWentOnAndNoneEndedNoneIsExpectedTo() {
+        for (int n = 0; n < 1500; n++) {
+            double duration = 60 + 1.2 * random.nextGaussian();
+            live(duration, 10, duration);
+        }
+
+        assertThat(table.curve().alive(0, 50)).isGreaterThan(1 - 5e-5);
+        assertThat(table.curve().nextAge(0, 0.3, 2.5)).isGreaterThan(55);
+    }
+
+    @Test
+    void whatWasLearnedOfShortTasksSaysNothingOfMuchLongerOnes() {
+        for (int n = 0; n < 500; n++) {
+            double duration = 1 + 0.1 * random.nextGaussian();
+            live(duration, 10, duration);
+        }
+
+        assertThat(table.curve().alive(0, 3)).isLessThan(0.01);
+        assertThat(table.curve().alive(99, 199)).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
     void endWithoutAnyChanceByWhatIsKnownStillCounts() {
         for (int n = 0; n < 500; n++) {
             live(60, 5, 60);
