@@ -7,7 +7,7 @@ package io.taskbridge.poll.duration;
  * counts and from how many there are. Scratch space that the tables of one source share: not thread-safe.
  */
 final class Smoothing {
-    private static final double WIDTH = 1.2;
+    private static final double WIDTH = 1.6;
 
     /** The scale to begin with, in bins, and how many events it takes to outweigh it: one event tells of no scale. */
     private static final double FIRST_SCALE = 40;
