@@ -16,7 +16,7 @@ final class Calibration {
     private static final double STEADY = fading(1000);
 
     private static final double ADRIFT = fading(200);
-    private static final double LOST = fading(50);
+    private static final double LOST = fading(20);
 
     private double late = 1;
     private double early = 1;

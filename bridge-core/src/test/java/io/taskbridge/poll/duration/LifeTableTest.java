@@ -142,6 +142,21 @@ class LifeTableTest {
         assertThat(table.curve().alive(99, 199)).isCloseTo(0.5, within(0.05));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3", "0.3333"})
+    void whatIsPlainlyWrongIsForgottenWithinAHundredAndFiftyTasks(double factor) {
+        for (int n = 0; n < 3000; n++) {
+            double duration = 60 + 1.2 * random.nextGaussian();
+            live(duration, 10, duration);
+        }
+        for (int n = 0; n < 150; n++) {
+            double duration = factor * (60 + 1.2 * random.nextGaussian());
+            live(duration, 10, duration);
+        }
+
+        assertThat(table.quantile(0.5)).isCloseTo(60 * factor, within(2 * factor));
+    }
+
     @Test
     void endWithoutAnyChanceByWhatIsKnownStillCounts() {
         for (int n = 0; n < 500; n++) {
