@@ -96,9 +96,11 @@ final class TransactionalShardLog implements ShardLog {
             ends.requireEnded();
         }
         for (ProducerRecord<byte[], byte[]> record : services.records().of(partition, batch)) {
-            // A send that fails makes the commit fail: no need to wait for each.
+            // A send that fails makes the commit fail: no need to look at each.
             var unused = open.send(record);
         }
+        // The client may begin to commit before it notices records that were sent just now: RATIONALE.md.
+        open.flush();
         open.commitTransaction();
     }
 
