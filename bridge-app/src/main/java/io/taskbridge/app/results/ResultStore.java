@@ -175,7 +175,8 @@ public final class ResultStore {
             return;
         }
         Path parent = dir.getParent();
-        if (Files.exists(dir) || parent == null) {
+        // Looked at again: another thread may have made it meanwhile.
+        if (parent == null || (Files.exists(dir) && !Files.isDirectory(dir))) {
             throw new NotDirectoryException(dir.toString());
         }
         makeDirectory(parent);
