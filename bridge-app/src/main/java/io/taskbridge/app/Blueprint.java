@@ -10,6 +10,7 @@ import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.config.TopicsConfig;
 import io.taskbridge.app.http.PublicVerticle;
+import io.taskbridge.app.http.TrackRequests;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.RecordSize;
@@ -18,6 +19,7 @@ import io.taskbridge.app.results.RecordRoom;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskLifecycle;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,11 @@ record Blueprint(
                         RecordSize.sureObservation(config.topics().maxMessageBytes()),
                         RecordSize.maxValue(config.topics().maxMessageBytes())),
                 server(config.server()));
+    }
+
+    /** Reads what callers want tracked. */
+    TrackRequests requests(InstantSource clock) {
+        return new TrackRequests(sources, clock, RecordSize.maxRegistration(topics.maxMessageBytes()));
     }
 
     /** Where webhooks come in, by source; each source has said where they go while Kafka is down. */

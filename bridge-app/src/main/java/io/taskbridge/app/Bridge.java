@@ -13,30 +13,26 @@ import io.taskbridge.app.http.BoundedInbox;
 import io.taskbridge.app.http.GroupLookup;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TaskLookup;
-import io.taskbridge.app.http.TrackRequests;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.ClientSettings;
 import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.InboxVerticle;
+import io.taskbridge.app.kafka.KafkaEventTopic;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.kafka.Partitions;
 import io.taskbridge.app.kafka.RateShare;
-import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
+import io.taskbridge.app.live.LiveEvents;
 import io.taskbridge.app.metrics.ProcessMeters;
 import io.taskbridge.app.metrics.QueueMeters;
-import io.taskbridge.app.metrics.ResultMeters;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
-import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.app.results.LargeOutputs;
-import io.taskbridge.app.results.ResultKeeper;
-import io.taskbridge.app.results.ResultStore;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.ShardVerticle;
@@ -113,15 +109,12 @@ public final class Bridge implements AutoCloseable {
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
-            ResultStore store =
-                    new ResultStore(config.results().dir(), config.results().retention(), wall);
-            ResultKeeper results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
-            parts.add("the kept results", results::close);
-            LargeOutputs outputs = new LargeOutputs(new HeavyWork(vertx), results, plan.room(), this::publicUrl);
-            Pollers pollers = pollers(shards, outputs);
+            OutputKeeping outputs =
+                    OutputKeeping.open(parts, vertx, config.results(), plan.room(), registry, wall, this::publicUrl);
+            Pollers pollers = pollers(shards, outputs.large());
             KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
-            health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
+            health = new Health(heartbeat, probe, shards, pollers, outputs.kept(), keeping::status, steady);
             int managementPort = config.management().port();
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
             parts.deploy(vertx, "management.port: " + managementPort, management);
@@ -136,8 +129,10 @@ public final class Bridge implements AutoCloseable {
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
-            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
+            LiveEvents live = new LiveEvents(vertx, KafkaEventTopic.of(clients, cluster, topics.all()));
+            server = server(outputs, bounded, plan.webhooks(stores), shards, pollers, group, live);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
+            parts.add("those who listen", live::close);
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
@@ -217,22 +212,29 @@ public final class Bridge implements AutoCloseable {
     }
 
     private PublicVerticle server(
-            LargeOutputs outputs,
-            ResultKeeper results,
+            OutputKeeping outputs,
             Inbox inbox,
             Map<String, WebhookEndpoint> webhooks,
             Shards shards,
             Pollers pollers,
-            Membership group) {
-        TrackRequests requests = new TrackRequests(
-                plan.sources(), wall, RecordSize.maxRegistration(config.topics().maxMessageBytes()));
+            Membership group,
+            LiveEvents live) {
         TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
         GroupLookup everywhere = new GroupLookup(vertx, lookup, pollers, shards, group.view(), group.peers());
         List<PublicVerticle> instances = new CopyOnWriteArrayList<>();
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
             PublicVerticle instance = new PublicVerticle(
-                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, wall);
+                    plan.server(),
+                    webhooks,
+                    plan.requests(wall),
+                    outputs.large(),
+                    outputs.kept(),
+                    inbox,
+                    lookup,
+                    everywhere,
+                    live,
+                    wall);
             instances.add(instance);
             return instance;
         });

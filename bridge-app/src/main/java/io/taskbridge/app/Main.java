@@ -47,7 +47,7 @@ public final class Main {
         all.put("demo", () -> new DemoCommand(BridgeStage::open));
         all.put("simulate", SimulateCommand::new);
         all.put("track", () -> new TrackCommand(environment));
-        all.put("tail", TailCommand::new);
+        all.put("tail", () -> new TailCommand(environment));
         all.put("redrive", () -> new RedriveCommand(environment));
         all.put("check", () -> new CheckCommand(environment));
         if (all.containsKey(called)) {

@@ -60,7 +60,10 @@ class AppLayersTest {
     static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
 
     @ArchTest
-    static final ArchRule kafkaUsesShard = mayUse("kafka", "shard", "metrics");
+    static final ArchRule liveStandsAlone = mayUse("live");
+
+    @ArchTest
+    static final ArchRule kafkaUsesShardAndLive = mayUse("kafka", "live", "shard", "metrics");
 
     @ArchTest
     static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
@@ -69,7 +72,8 @@ class AppLayersTest {
     static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics");
 
     @ArchTest
-    static final ArchRule httpUsesPollResultsAndShard = mayUse("http", "poll", "results", "shard", "metrics");
+    static final ArchRule httpUsesLivePollResultsAndShard =
+            mayUse("http", "live", "poll", "results", "shard", "metrics");
 
     @ArchTest
     static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");

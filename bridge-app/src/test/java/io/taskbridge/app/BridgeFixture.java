@@ -3,6 +3,8 @@
 package io.taskbridge.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.taskbridge.app.contract.HttpContract;
+import io.taskbridge.app.contract.RecordContract;
 import io.taskbridge.codec.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +30,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A whole bridge in this JVM, on a real broker that all fixtures share; each has topics and a group of its own. Meant
- * for the test's thread.
+ * A whole bridge in this JVM, on a real broker that all fixtures share; each has topics and a group of its own. What it
+ * answers and publishes is held to the contracts, whatever the test is about. Meant for the test's thread.
  */
 public final class BridgeFixture implements AutoCloseable {
     public static final String TOKEN = "the-api-token-0123456789";
@@ -147,7 +149,7 @@ public final class BridgeFixture implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return asDocumented(http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -156,7 +158,13 @@ public final class BridgeFixture implements AutoCloseable {
     }
 
     public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
-        return http.sendAsync(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        return http.sendAsync(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(BridgeFixture::asDocumented);
+    }
+
+    private static HttpResponse<String> asDocumented(HttpResponse<String> answer) {
+        HttpContract.check(answer, answer.body());
+        return answer;
     }
 
     /** Reads a topic from its beginning, committed records only, until the records read are enough. */
@@ -174,6 +182,7 @@ public final class BridgeFixture implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
+        records.forEach(record -> RecordContract.check(topic, record));
         return records;
     }
 
@@ -195,6 +204,7 @@ public final class BridgeFixture implements AutoCloseable {
             while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
+            records.forEach(record -> RecordContract.check(topic, record));
             return records;
         }
     }

@@ -3,6 +3,7 @@
 package io.taskbridge.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.taskbridge.app.contract.RecordContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,10 @@ public final class PublishedEvents implements AutoCloseable {
     public List<Event> all() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            consumer.poll(Duration.ofMillis(100)).forEach(record -> events.add(new Event(record)));
+            consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                RecordContract.checkEvent(record);
+                events.add(new Event(record));
+            });
         }
         return List.copyOf(events);
     }

@@ -7,16 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.codec.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /** One event as one line that is readable at a glance. Total: there is a line for any record. */
 final class EventLine {
     private static final int MAX_HINT = 80;
     private static final int MAX_KEY = 513;
+    private static final Map<String, Style> STYLES = Map.of(
+            "QUEUED", Style.faint,
+            "RUNNING", Style.fg_cyan,
+            "COMPLETED", Style.fg_green,
+            "FAILED", Style.fg_red,
+            "CANCELED", Style.fg_yellow,
+            "EXPIRED", Style.fg_yellow,
+            "LOST", Style.fg_magenta);
 
     private EventLine() {}
 
-    static String of(ConsumerRecord<byte[], byte[]> event) {
+    static String of(ConsumerRecord<byte[], byte[]> event, Ansi ansi) {
         JsonNode value = valueOf(event);
         if (!value.path("to").isTextual()) {
             return String.format(
@@ -27,16 +38,21 @@ final class EventLine {
                     event.partition(),
                     event.offset());
         }
-        String line = String.format(
-                "%-24s  %s  %s -> %s  %s  #%s  %s",
+        String before = String.format(
+                "%-24s  %s  %s -> ",
                 value.path("observedAt").asText(),
                 keyOf(event),
-                value.path("from").asText(),
-                value.path("to").asText(),
-                value.path("via").asText(),
-                value.path("sequence").asText(),
-                hint(value));
-        return Printable.of(line).stripTrailing();
+                value.path("from").asText());
+        String after = String.format(
+                "  %s  #%s  %s",
+                value.path("via").asText(), value.path("sequence").asText(), hint(value));
+        String to = Printable.of(value.path("to").asText());
+        return (Printable.of(before) + coloured(to, ansi) + Printable.of(after)).stripTrailing();
+    }
+
+    private static String coloured(String state, Ansi ansi) {
+        Style style = STYLES.get(state);
+        return style == null || !ansi.enabled() ? state : style.on() + state + style.off();
     }
 
     private static String hint(JsonNode value) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Follows topics as a plain consumer that belongs to no group and commits nothing. Owned by the thread that runs the
@@ -52,11 +53,15 @@ final class EventTail implements AutoCloseable {
         }
     }
 
-    /** Prints events until nobody reads them any more, or {@link #stop} ends it with a {@link WakeupException}. */
-    void follow(PrintWriter out) {
+    /**
+     * Prints events until nobody reads them any more, or {@link #stop} ends it with a {@link WakeupException}.
+     *
+     * @param err told of records that cannot be shown
+     */
+    void follow(TailFormat format, PrintWriter out, PrintWriter err) {
         while (!out.checkError()) {
             for (ConsumerRecord<byte[], byte[]> event : kafka.poll(POLL_LIMIT)) {
-                out.println(EventLine.of(event));
+                format.line(event).ifPresentOrElse(out::println, () -> err.println(EventLine.of(event, Ansi.OFF)));
             }
         }
     }

@@ -15,18 +15,23 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints events as any consumer reads them: committed ones, in order. */
-@Command(name = "tail", description = "Prints events as they arrive, until Ctrl-C.")
+@Command(
+        name = "tail",
+        description = "Prints events as they arrive, until Ctrl-C: readable lines on a terminal (in colours, unless "
+                + "NO_COLOR is set), otherwise each event's JSON on a line.")
 public final class TailCommand implements Callable<Integer> {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final int ANSWER_LIMIT_MILLIS = 5_000;
 
     private final Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers;
+    private final TailFormat format;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -48,12 +53,13 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "Print the events that are there already, too.")
     private boolean fromBeginning;
 
-    public TailCommand() {
-        this(KafkaConsumer::new);
+    public TailCommand(Function<String, @Nullable String> environment) {
+        this(KafkaConsumer::new, TailFormat.suiting(Terminal.attached(), environment));
     }
 
-    TailCommand(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers) {
+    TailCommand(Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers, TailFormat format) {
         this.consumers = consumers;
+        this.format = format;
     }
 
     @Override
@@ -62,7 +68,7 @@ public final class TailCommand implements Callable<Integer> {
         StopSignal signal = StopSignal.runs(tail::stop, STOP_LIMIT);
         try (tail) {
             open(tail);
-            tail.follow(spec.commandLine().getOut());
+            tail.follow(format, spec.commandLine().getOut(), spec.commandLine().getErr());
         } catch (WakeupException stopped) {
             spec.commandLine().getOut().flush();
         } catch (KafkaException e) {

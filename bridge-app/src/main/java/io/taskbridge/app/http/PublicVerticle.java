@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
+import io.taskbridge.app.live.LiveEvents;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The public port: webhooks, the tasks API, and large results. Several instances share the port, one an event loop. */
+/** The public port: webhooks, the tasks API, live events, and large results. Several instances share the port, one an event loop. */
 public final class PublicVerticle extends VerticleBase {
     private static final int MAX_REQUEST_LINE = 16 << 10;
     private static final int IDLE_SECONDS = 60;
@@ -51,6 +52,7 @@ public final class PublicVerticle extends VerticleBase {
     private final Inbox inbox;
     private final TaskLookup lookup;
     private final GroupLookup group;
+    private final LiveEvents live;
     private final InstantSource clock;
     private @Nullable HttpServer server;
 
@@ -63,6 +65,7 @@ public final class PublicVerticle extends VerticleBase {
             Inbox inbox,
             TaskLookup lookup,
             GroupLookup group,
+            LiveEvents live,
             InstantSource clock) {
         this.settings = settings;
         this.webhooks = webhooks;
@@ -72,6 +75,7 @@ public final class PublicVerticle extends VerticleBase {
         this.inbox = inbox;
         this.lookup = lookup;
         this.group = group;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -123,6 +127,7 @@ public final class PublicVerticle extends VerticleBase {
         router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
+        new EventRoutes(live, EventPace.USUAL).mount(router);
         new ResultRoutes(results).mount(router);
         new ContractRoutes().mount(router);
         return router;

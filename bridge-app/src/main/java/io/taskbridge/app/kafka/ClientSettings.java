@@ -19,6 +19,7 @@ public final class ClientSettings {
 
     private static final int TRANSACTION_LIMIT_MILLIS = 10_000;
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
+    private static final int EVENT_FETCH_BYTES = 4 << 20;
 
     /** After so long without a sign of life a member is missed, in a rebalance as at any other time. */
     static final int SESSION_MILLIS = 6_000;
@@ -149,6 +150,18 @@ public final class ClientSettings {
         // The client always asks for more ahead, and closing it waits for the answer: at the default of 500 ms most of
         // a restore would be that wait.
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+        return settings;
+    }
+
+    /** For following events without being a member of any group. What is fetched ahead is bounded, as several may read. */
+    Map<String, Object> eventConsumer() {
+        Map<String, Object> settings = consumer();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, EVENT_FETCH_BYTES);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TRANSACTION_LIMIT_MILLIS / 2);
         return settings;
     }
 

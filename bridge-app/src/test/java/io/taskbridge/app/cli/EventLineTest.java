@@ -4,18 +4,21 @@ package io.taskbridge.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskbridge.task.TaskState;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
 
 class EventLineTest {
     private static final String HEAD = "2026-01-15T10:20:30.301Z  b/0f3a  RUNNING -> COMPLETED  webhook  #2";
 
     private static String lineOf(String value) {
-        return EventLine.of(record("b/0f3a", value));
+        return EventLine.of(record("b/0f3a", value), Ansi.OFF);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key, String value) {
@@ -60,8 +63,8 @@ class EventLineTest {
 
     @Test
     void controlCharactersDoNotReachTheTerminal() {
-        String line =
-                EventLine.of(record("b/\u001b[2J", event("FAILED", ",\"error\":{\"message\":\"a\\nb\\u001bc\"}")));
+        String line = EventLine.of(
+                record("b/\u001b[2J", event("FAILED", ",\"error\":{\"message\":\"a\\nb\\u001bc\"}")), Ansi.OFF);
 
         assertThat(line).contains("b/ [2J", "error a b c");
     }
@@ -73,7 +76,27 @@ class EventLineTest {
     }
 
     @Test
+    void stateIsColouredAndNothingElse() {
+        String line = EventLine.of(record("b/0f3a", event("COMPLETED", "")), Ansi.ON);
+
+        assertThat(line).isEqualTo(HEAD.replace("COMPLETED", "\u001b[32mCOMPLETED\u001b[39m"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TaskState.class, mode = EnumSource.Mode.EXCLUDE, names = "TRACKED")
+    void everyStateHasAColour(TaskState state) {
+        assertThat(EventLine.of(record("b/0f3a", event(state.name(), "")), Ansi.ON))
+                .contains("\u001b[");
+    }
+
+    @Test
+    void wordThatIsNoStateBringsNoColourOfItsOwn() {
+        assertThat(EventLine.of(record("b", event("\\u001b[31mX", "")), Ansi.ON))
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void recordWithoutKeyAndValueIsALineToo() {
-        assertThat(EventLine.of(record(null, null))).endsWith("-  not an event (task-events-3 offset 7)");
+        assertThat(EventLine.of(record(null, null), Ansi.OFF)).endsWith("-  not an event (task-events-3 offset 7)");
     }
 }

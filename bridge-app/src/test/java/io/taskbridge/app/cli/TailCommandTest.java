@@ -18,6 +18,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** Over Kafka's own in-memory consumer, with one record in the topic already. */
@@ -37,10 +39,16 @@ class TailCommandTest {
     }
 
     private Typed tail(String... args) {
-        TailCommand command = new TailCommand(given -> {
-            properties = given;
-            return kafka;
-        });
+        return tail(TailFormat.PLAIN, args);
+    }
+
+    private Typed tail(TailFormat format, String... args) {
+        TailCommand command = new TailCommand(
+                given -> {
+                    properties = given;
+                    return kafka;
+                },
+                format);
         return Typed.at(ErrorHandling.install(new CommandLine(command)), args);
     }
 
@@ -89,6 +97,46 @@ class TailCommandTest {
                 .hasSize(2)
                 .anyMatch(line -> line.endsWith("not an event (task-events-0 offset 0)"))
                 .anyMatch(line -> line.endsWith("#2"));
+    }
+
+    @Test
+    void programsGetEachEventsJsonOnALine() {
+        kafka.schedulePollTask(() -> {
+            arrives(0, event(1));
+            arrives(1, "{\r\n \"n\": 1.50,\n \"s\": \"a\\nb\" }");
+        });
+        kafka.schedulePollTask(kafka::wakeup);
+
+        assertThat(tail(TailFormat.JSON_LINES, "--from-beginning").out().lines())
+                .containsExactly(event(1), "{   \"n\": 1.50,  \"s\": \"a\\nb\" }");
+    }
+
+    @Test
+    void programsGetNothingButJson() {
+        kafka.schedulePollTask(() -> {
+            arrives(0, "no json");
+            arrives(1, event(2));
+        });
+        kafka.schedulePollTask(kafka::wakeup);
+
+        Typed typed = tail(TailFormat.JSON_LINES, "--from-beginning");
+
+        assertThat(typed.out().lines()).containsExactly(event(2));
+        assertThat(typed.err()).contains("not an event (task-events-0 offset 0)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false,       ,               , JSON_LINES",
+        "true,        , xterm-256color, COLOURED",
+        "true,       1, xterm-256color, PLAIN",
+        "true,      '', xterm-256color, COLOURED",
+        "true,        , dumb          , PLAIN",
+        "true,        ,               , COLOURED"
+    })
+    void formatSuitsWhoeverReads(boolean terminal, String noColor, String term, TailFormat format) {
+        assertThat(TailFormat.suiting(terminal, name -> name.equals("NO_COLOR") ? noColor : term))
+                .isEqualTo(format);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,6 +34,8 @@ public final class Contracts {
 
     private static final ObjectNode ALL = all();
 
+    private static final Map<String, JsonSchema> COMPILED = new ConcurrentHashMap<>();
+
     private Contracts() {}
 
     /** A part of a file: {@code openapi}, {@code asyncapi} or {@code event}, and a JSON pointer into it. */
@@ -42,12 +45,17 @@ public final class Contracts {
 
     /** What is wrong with the value, by the schema at a place as in {@link #at}; empty if nothing is. */
     public static List<String> problems(JsonNode value, String pointer) {
-        ObjectNode root = ALL.deepCopy();
-        root.put("$ref", "#/" + pointer);
-        JsonSchema schema = SCHEMAS.getSchema(root);
+        JsonSchema schema = COMPILED.computeIfAbsent(pointer, Contracts::compiled);
         return schema.validate(value, run -> run.getExecutionConfig().setFormatAssertionsEnabled(true)).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
+    }
+
+    /** The schema stands in the tree itself, so that its references lead somewhere. */
+    private static JsonSchema compiled(String pointer) {
+        ObjectNode root = ALL.deepCopy();
+        root.putArray("allOf").add(at(pointer));
+        return SCHEMAS.getSchema(root);
     }
 
     private static ObjectNode all() {
