@@ -9,6 +9,7 @@ import io.taskbridge.app.config.ServerConfig;
 import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.config.TopicsConfig;
+import io.taskbridge.app.dashboard.WatchedSource;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
@@ -47,6 +48,11 @@ record Blueprint(
                         RecordSize.sureObservation(config.topics().maxMessageBytes()),
                         RecordSize.maxValue(config.topics().maxMessageBytes())),
                 server(config.server()));
+    }
+
+    /** What the dashboard is told of the sources. */
+    List<WatchedSource> watched() {
+        return parts.stream().map(SourceParts::watched).toList();
     }
 
     /** Where webhooks come in, by source; each source has said where they go while Kafka is down. */

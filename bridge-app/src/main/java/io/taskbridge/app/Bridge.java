@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.OnKafkaDown;
+import io.taskbridge.app.dashboard.Dashboard;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
@@ -50,7 +51,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -122,12 +122,10 @@ public final class Bridge implements AutoCloseable {
             KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
             health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
-            int managementPort = config.management().port();
-            management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
-            parts.deploy(vertx, "management.port: " + managementPort, management);
-
-            Membership group =
-                    Membership.prepare(vertx, parts, config.server(), cluster, clients, topics.inbox(), steady);
+            Membership group = Membership.prepare(vertx, parts, config, cluster, clients, topics.inbox(), steady);
+            Dashboard dashboard =
+                    new Dashboard(plan.watched(), health, registry, shards, pollers, group.view()::neighbours, steady);
+            management = ManagementPort.open(parts, vertx, config.management(), health, registry, dashboard);
             KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
             parts.add("the inbox producer", inbox::close);
             BoundedInbox bounded = new BoundedInbox(inbox);
@@ -142,10 +140,17 @@ public final class Bridge implements AutoCloseable {
             ShardLogs logs = new ShardLogs(vertx, clients, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
             ShardServices services = new ShardServices(
-                    plan.lifecycle(), plan.sources(), home, pollers, group.view(), new ShardMeters(registry), wall);
+                    plan.lifecycle(),
+                    plan.sources(),
+                    home,
+                    pollers,
+                    group.view(),
+                    new ShardMeters(registry),
+                    dashboard.transitions(),
+                    wall);
             InboxVerticle feed = new InboxVerticle(
                     clients,
-                    group.name(server.port()),
+                    group.name(server.port(), management.port()),
                     topics.inbox(),
                     shards,
                     services,
@@ -209,8 +214,7 @@ public final class Bridge implements AutoCloseable {
 
     private Pollers pollers(Shards shards, LargeOutputs outputs) {
         List<PollVerticle> pollers = plan.parts().stream()
-                .map(source -> new PollVerticle(
-                        source.poll(), shards, outputs, source.meters(), wall, steady, new SplittableRandom()))
+                .map(source -> source.poller(shards, outputs, wall, steady))
                 .toList();
         pollers.forEach(poller -> parts.deploy(vertx, "the poller of " + poller.source(), poller));
         return new Pollers(pollers);
