@@ -6,8 +6,9 @@
 import uPlot from "./uPlot.esm.js";
 import { el, say } from "./dom.js";
 
-const HEIGHT = 84;
-const SPAN_SECONDS = 900;
+const HEIGHT = 104;
+/** A bridge that has just started has little to show: time has the next longer of these spans. */
+const SPANS = [120, 300, 900];
 const charts = new Set();
 
 const ink = name => () => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -26,6 +27,9 @@ function ceiling(value, least) {
   return [1, 2, 5, 10].map(step => step * power).find(step => step >= wanted * 0.999);
 }
 
+/** How much time is shown, in seconds. */
+export const spanOf = (first, last) => SPANS.find(span => span >= last - first - 5) ?? SPANS.at(-1);
+
 function options(spec, width) {
   const fit = (plot, least, most) => [0, spec.most ?? ceiling(most ?? 0, spec.least)];
   return {
@@ -34,7 +38,7 @@ function options(spec, width) {
     padding: [6, 0, 4, 0],
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { range: (plot, first, last) => [last - SPAN_SECONDS, last] }, y: { range: fit } },
+    scales: { x: { range: (plot, first, last) => [last - spanOf(first, last), last] }, y: { range: fit } },
     axes: [
       { show: false },
       {
@@ -76,13 +80,14 @@ function swatch(stroke) {
 /**
  * Makes a chart.
  *
- * @param spec title, format of values, the least top of the scale, or its only one, and series {word, label, stroke}
+ * @param spec title, format of values, what to say where there are none, the least top of the scale, or its only one, and series {word, label, stroke}
  * @param pointed called with the position of the time that is pointed at, null for none
  */
 export function chart(spec, pointed) {
   const values = spec.series.map(() => el("b"));
   const line = el("div", { class: "hair", hidden: true });
-  const box = el("div", { class: "plot", role: "img" });
+  const nothing = el("p", { class: "nothing", hidden: true }, spec.nothing ?? "");
+  const box = el("div", { class: "plot", role: "img" }, nothing);
   const readout = el(
     "span",
     { class: "readout" },
@@ -129,6 +134,9 @@ export function chart(spec, pointed) {
     figure,
     show(columns) {
       data = columns;
+      const known = columns.slice(1).some(column => column.some(value => value !== null));
+      box.classList.toggle("void", Boolean(spec.nothing) && !known);
+      nothing.hidden = !spec.nothing || known;
       describe();
       draw();
     },

@@ -4,6 +4,8 @@
 // How numbers, times and spans read. Unknown is always a dash.
 
 const UNKNOWN = "–";
+/** Keeps a number and its unit on one line. */
+const GAP = "\u00a0";
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const MOMENT = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3,
@@ -16,28 +18,29 @@ export function whole(value) {
   return missing(value) ? UNKNOWN : WHOLE.format(value);
 }
 
+/** So many digits as mean something; no zeros that do not. */
+const brief = (value, digits) => String(Number(value.toFixed(digits)));
+
 /** Three digits at most that mean something. */
 export function rate(value) {
   if (missing(value)) return UNKNOWN;
-  if (value === 0) return "0";
-  return value >= 100 ? WHOLE.format(value) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  return value >= 100 ? WHOLE.format(value) : brief(value, value >= 10 ? 1 : 2);
 }
 
 export function percent(share) {
   if (missing(share)) return UNKNOWN;
   const value = share * 100;
-  return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} %`;
+  return `${brief(value, value < 10 ? 1 : 0)}${GAP}%`;
 }
 
 /** A span of seconds in the unit that fits. */
 export function span(seconds) {
   if (missing(seconds)) return UNKNOWN;
-  if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
-  return `${Math.round(seconds / 86400)} d`;
+  if (seconds < 0.9995) return `${Math.round(seconds * 1000)}${GAP}ms`;
+  if (seconds < 119.5) return `${brief(seconds, seconds < 9.95 ? 1 : 0)}${GAP}s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)}${GAP}min`;
+  if (seconds < 172800) return `${Math.round(seconds / 3600)}${GAP}h`;
+  return `${Math.round(seconds / 86400)}${GAP}d`;
 }
 
 export function bytes(value) {
@@ -45,7 +48,7 @@ export function bytes(value) {
   const units = ["B", "KiB", "MiB", "GiB"];
   let at = 0;
   for (; value >= 1024 && at < units.length - 1; at++) value /= 1024;
-  return `${at === 0 ? value : value.toFixed(1)} ${units[at]}`;
+  return `${brief(value, 1)}${GAP}${units[at]}`;
 }
 
 export const clock = time => (time ? CLOCK.format(new Date(time)) : UNKNOWN);

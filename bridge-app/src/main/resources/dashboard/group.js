@@ -8,7 +8,10 @@ import { bytes, count, span, whole } from "./format.js";
 
 const MARKS = { RUNNING: "here", RESTORING: "restoring", FENCED: "fenced", STOPPED: "stopped" };
 
-function shard(one) {
+/** A short name for each other bridge: A, B, … */
+const letter = at => (at < 0 ? "?" : String.fromCodePoint(65 + (at % 26)) + (at < 26 ? "" : Math.floor(at / 26)));
+
+function shard(one, others) {
   const kind = one.here ? MARKS[one.state] : one.owner ? "elsewhere" : "nobody";
   const words = one.here
     ? `${one.state.toLowerCase()}${one.backlog ? `, ${count(one.backlog, "input")} waiting` : ""}`
@@ -17,7 +20,9 @@ function shard(one) {
     "li",
     { class: `shard shard-${kind}`, title: words },
     el("b", {}, String(one.partition)),
-    el("span", {}, one.here ? (one.backlog ? `${kind} +${whole(one.backlog)}` : kind) : one.owner ? host(one.owner) : "?"));
+    el("span", {}, one.here
+      ? kind + (one.backlog ? ` +${whole(one.backlog)}` : "")
+      : one.owner ? `at ${letter(others.findIndex(other => other.url === one.owner))}` : "?"));
 }
 
 function host(url) {
@@ -28,11 +33,12 @@ function host(url) {
   }
 }
 
-function other(bridge) {
+function other(bridge, at) {
   const shards = ` ${count(bridge.shards, "shard")}`;
   return el(
     "li",
     {},
+    el("b", {}, letter(at)),
     bridge.dashboard
       ? el("a", { href: bridge.dashboard, rel: "noreferrer" }, host(bridge.url))
       : el("span", {}, host(bridge.url)),
@@ -50,7 +56,7 @@ export function group(now) {
     `${own} of ${shards.length} are here`
       + (away ? `, ${away} elsewhere` : "")
       + (nobody ? `, ${nobody} ${known ? "without an owner" : "not known"}` : "") + ".");
-  show(byId("shards"), ...shards.map(shard));
+  show(byId("shards"), ...shards.map(one => shard(one, others)));
   show(
     byId("others"),
     ...(others.length

@@ -3,7 +3,7 @@
 
 // Each source: how it stands in words, and its last quarter of an hour.
 
-import { chart } from "./charts.js";
+import { chart, spanOf } from "./charts.js";
 import { byId, el, fact, glyph, say, show } from "./dom.js";
 import { ago, clock, count, percent, rate, span, whole } from "./format.js";
 
@@ -13,7 +13,7 @@ const CHARTS = [
     series: [
       { word: "running", label: "running", stroke: "first" },
       { word: "queued", label: "queued", stroke: "second" },
-      { word: "tracked", label: "unseen", stroke: "third" },
+      { word: "tracked", label: "new", stroke: "third" },
     ],
   },
   {
@@ -21,7 +21,7 @@ const CHARTS = [
     series: [{ word: "perSecond", label: "a second", stroke: "first" }],
   },
   {
-    title: "Detection delay", format: span, least: 0.01,
+    title: "Detection delay", format: span, least: 0.01, nothing: "The provider has told no times of changes.",
     series: [
       { word: "median", label: "median", stroke: "first" },
       { word: "p99", label: "p99", stroke: "second" },
@@ -61,6 +61,8 @@ function pointAll() {
   const scrub = byId("scrub");
   scrub.max = Math.max(0, past.times.length - 1);
   scrub.value = at ?? scrub.max;
+  const shown = past.times.length ? spanOf(past.times[0], past.times.at(-1)) : 0;
+  say(byId("sources-words"), shown ? `the last ${shown / 60} minutes` : "");
   const words = at === null ? "now" : clock(past.times[at] * 1000);
   scrub.setAttribute("aria-valuetext", words);
   say(byId("scrubbed"), words);
@@ -129,9 +131,9 @@ function webhookFacts(figures) {
 function delayFacts(figures, health) {
   if (figures.delay.transitions > 0) {
     const { medianSeconds, p99Seconds } = figures.delay;
-    return fact("Delay, 15 min", `median ${span(medianSeconds)}, p99 ${span(p99Seconds)}`);
+    return fact("Delay", `median ${span(medianSeconds)}, p99 ${span(p99Seconds)}`);
   }
-  return fact("Delay expected", `${span(health.predictedDelaySeconds)}; nothing measured yet`);
+  return fact("Delay expected", span(health.predictedDelaySeconds));
 }
 
 /** How each source stands now. */
@@ -153,7 +155,7 @@ export function standing(now) {
       ...fact("Oldest unobserved", health.tasks ? span(health.oldestUnobservedSeconds) : "no open task"),
       ...fact("Last answer", ago(health.lastSuccess, now.at)),
       ...fact("Asked about", count(health.tasks, "task")),
-      ...fact("Rate", `${rate(health.ratePerSecond)} of ${rate(figures.accountRatePerSecond)}/s`),
+      ...fact("Rate", `${rate(health.ratePerSecond)} of ${rate(figures.accountRatePerSecond)} a second`),
       ...(throttled ? fact("429", `${percent(throttled / polled)} of ${count(polled, "poll")}`) : []),
       ...delayFacts(figures, health),
       ...(figures.webhooksExpected ? webhookFacts(figures) : []));

@@ -7,12 +7,13 @@ import { byId, el, glyph, say } from "./dom.js";
 import { clock, moment, span } from "./format.js";
 
 const KEPT = 1000;
-const SHOWN = 60;
+const PAGE = 20;
 const STATES = ["QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELED", "EXPIRED", "LOST"];
 
 const kept = [];
 const rows = new Map();
 let held = false;
+let shown = PAGE;
 let open = () => {};
 
 const mark = passage => `${passage.key}#${passage.sequence}`;
@@ -53,7 +54,7 @@ function matches(passage, filter) {
 function draw() {
   const filter = Object.fromEntries(new FormData(byId("filters")));
   const matching = kept.filter(passage => matches(passage, filter));
-  const wanted = matching.slice(-SHOWN).reverse();
+  const wanted = matching.slice(-shown).reverse();
   const body = byId("transitions");
   const marks = new Set(wanted.map(mark));
   for (const [key, element] of rows) {
@@ -70,6 +71,7 @@ function draw() {
     if (element === next) next = next.nextElementSibling;
     else body.insertBefore(element, next);
   }
+  byId("more").hidden = matching.length <= shown;
   byId("transitions-empty").hidden = wanted.length > 0;
   say(byId("transitions-empty"), kept.length ? "None of the last transitions matches." : "No transition yet.");
   const narrowed = matching.length < kept.length ? `${matching.length} of the last ${kept.length} match` : `the last ${kept.length}`;
@@ -95,8 +97,15 @@ export function start(opened) {
   open = opened;
   const form = byId("filters");
   form.elements.state.append(...STATES.map(state => el("option", { value: state }, state)));
-  form.addEventListener("input", draw);
+  form.addEventListener("input", () => {
+    shown = PAGE;
+    draw();
+  });
   form.addEventListener("submit", event => event.preventDefault());
+  byId("more").addEventListener("click", () => {
+    shown += PAGE;
+    draw();
+  });
   byId("hold").addEventListener("click", () => {
     held = !held;
     byId("hold").setAttribute("aria-pressed", String(held));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * to whoever may look. Immutable.
  *
  * @param delay from the provider's own time of the change until it was observed, null where it gives none
- * @param error the code of the error, null if there is none
+ * @param error the code of the error, null if there is no error or it has none
  */
 record Passage(
         TaskKey key,
@@ -44,7 +44,7 @@ record Passage(
                 event.to(),
                 event.observation().via(),
                 brief(event.observation().report().providerStatus()),
-                error == null ? null : brief(error.code() == null ? "unnamed" : error.code()),
+                error == null ? null : brief(error.code()),
                 event.observation().report().output().omitted(),
                 DetectionDelay.of(event),
                 event.observation().observedAt());
