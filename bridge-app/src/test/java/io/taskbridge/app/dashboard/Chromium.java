@@ -4,19 +4,21 @@ package io.taskbridge.app.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.taskbridge.app.Await;
 import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.codec.Json;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-import java.io.BufferedReader;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +37,6 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
     private static final int PATIENCE_SECONDS = 60;
     private static final int MOST_BYTES = 64 << 20;
 
@@ -67,8 +66,9 @@ final class Chromium implements AutoCloseable {
                             "--user-data-dir=" + profile,
                             "about:blank")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            socket = connect(URI.create(address(process)));
+            socket = connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,15 +104,27 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private WebSocket connect(URI address) {
-        WebSocketClientOptions options =
-                new WebSocketClientOptions().setMaxFrameSize(MOST_BYTES).setMaxMessageSize(MOST_BYTES);
-        WebSocket opened = vertx.createWebSocketClient(options)
-                .connect(address.getPort(), address.getHost(), address.getPath())
-                .await();
+    /** A browser that is still busy with its start may hang up once or twice. */
+    private WebSocket connect() {
+        List<String> address = Await.until(this::address, lines -> lines.size() == 2);
+        // The browser turns away whoever names an origin.
+        WebSocketConnectOptions target = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(Integer.parseInt(address.get(0)))
+                .setURI(address.get(1))
+                .setAllowOriginHeader(false);
+        WebSocketClient client = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxFrameSize(MOST_BYTES).setMaxMessageSize(MOST_BYTES));
+        WebSocket opened = Await.until(
+                        () -> client.connect(target)
+                                .transform(attempt -> Future.succeededFuture(Optional.ofNullable(attempt.result())))
+                                .await(),
+                        Optional::isPresent)
+                .orElseThrow();
         opened.textMessageHandler(text -> {
             JsonNode message = BridgeFixture.json(text);
-            CompletableFuture<JsonNode> answer = asked.remove(message.path("id").asInt());
+            CompletableFuture<JsonNode> answer =
+                    asked.remove(message.path("id").asInt());
             if (answer == null) {
                 events.accept(message);
             } else {
@@ -122,25 +134,22 @@ final class Chromium implements AutoCloseable {
         return opened;
     }
 
-    private static String address(Process process) throws IOException {
-        BufferedReader output = process.errorReader(StandardCharsets.UTF_8);
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                return listening.group(1);
-            }
+    /** Port and path, as the browser writes them down once it listens. */
+    private List<String> address() {
+        try {
+            return Files.readAllLines(profile.resolve("DevToolsActivePort"));
+        } catch (IOException notYet) {
+            return List.of();
         }
-        throw new AssertionError("the browser ended before it listened");
     }
 
-    /** What it says while it runs is of no interest, but has to go somewhere. */
     @Override
     public void close() {
         vertx.close().await();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
