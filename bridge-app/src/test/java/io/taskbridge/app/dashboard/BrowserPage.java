@@ -96,8 +96,11 @@ final class BrowserPage implements AutoCloseable {
 
     /** Leaves a picture of the whole page where a build leaves its results. */
     void picture(String name) {
+        int width = value("innerWidth").asInt();
+        int height = value("document.documentElement.scrollHeight").asInt();
+        Map<String, ?> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
         byte[] png = Base64.getDecoder()
-                .decode(command("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                .decode(command("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
                         .path("data")
                         .asText());
         try {

@@ -68,9 +68,14 @@ final class Chromium implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            socket = connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try {
+            socket = connect();
+        } catch (AssertionError | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
