@@ -9,6 +9,7 @@ import io.taskbridge.app.config.ServerConfig;
 import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.config.TopicsConfig;
+import io.taskbridge.app.dashboard.WatchedSource;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TrackRequests;
 import io.taskbridge.app.http.WebhookEndpoint;
@@ -54,6 +55,11 @@ record Blueprint(
     /** Reads what callers want tracked. */
     TrackRequests requests(InstantSource clock) {
         return new TrackRequests(sources, clock, RecordSize.maxRegistration(topics.maxMessageBytes()));
+    }
+
+    /** What the dashboard is told of the sources. */
+    List<WatchedSource> watched() {
+        return parts.stream().map(SourceParts::watched).toList();
     }
 
     /** Where webhooks come in, by source; each source has said where they go while Kafka is down. */

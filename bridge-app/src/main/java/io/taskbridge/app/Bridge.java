@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.OnKafkaDown;
+import io.taskbridge.app.dashboard.Dashboard;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
@@ -35,7 +36,6 @@ import io.taskbridge.app.poll.SteadyClock;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.ShardServices;
-import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
@@ -46,7 +46,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -115,19 +114,14 @@ public final class Bridge implements AutoCloseable {
             KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
             health = new Health(heartbeat, probe, shards, pollers, outputs.kept(), keeping::status, steady);
-            int managementPort = config.management().port();
-            management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
-            parts.deploy(vertx, "management.port: " + managementPort, management);
-
-            Membership group =
-                    Membership.prepare(vertx, parts, config.server(), cluster, clients, topics.inbox(), steady);
+            Membership group = Membership.prepare(vertx, parts, config, cluster, clients, topics.inbox(), steady);
+            Dashboard dashboard =
+                    new Dashboard(plan.watched(), health, registry, shards, pollers, group.view()::neighbours, steady);
+            management = ManagementPort.open(parts, vertx, config.management(), health, registry, dashboard);
             KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
             parts.add("the inbox producer", inbox::close);
             BoundedInbox bounded = new BoundedInbox(inbox);
-            QueueMeters.bind(
-                    registry,
-                    bounded::pending,
-                    () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
+            QueueMeters.bind(registry, bounded::pending, shards::backlog);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             LiveEvents live = new LiveEvents(vertx, KafkaEventTopic.of(clients, cluster, topics.all()));
             server = server(outputs, bounded, plan.webhooks(stores), shards, pollers, group, live);
@@ -137,10 +131,17 @@ public final class Bridge implements AutoCloseable {
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
             ShardServices services = new ShardServices(
-                    plan.lifecycle(), plan.sources(), home, pollers, group.view(), new ShardMeters(registry), wall);
+                    plan.lifecycle(),
+                    plan.sources(),
+                    home,
+                    pollers,
+                    group.view(),
+                    new ShardMeters(registry),
+                    dashboard.transitions(),
+                    wall);
             InboxVerticle feed = new InboxVerticle(
                     clients,
-                    group.name(server.port()),
+                    group.name(server.port(), management.port()),
                     topics.inbox(),
                     shards,
                     services,
@@ -204,8 +205,7 @@ public final class Bridge implements AutoCloseable {
 
     private Pollers pollers(Shards shards, LargeOutputs outputs) {
         List<PollVerticle> pollers = plan.parts().stream()
-                .map(source -> new PollVerticle(
-                        source.poll(), shards, outputs, source.meters(), wall, steady, new SplittableRandom()))
+                .map(source -> source.poller(shards, outputs, wall, steady))
                 .toList();
         pollers.forEach(poller -> parts.deploy(vertx, "the poller of " + poller.source(), poller));
         return new Pollers(pollers);

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app;
 
+import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.ServerConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.http.PeerClient;
@@ -13,36 +14,44 @@ import io.taskbridge.app.kafka.PeerName;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a bridge one of a group: a name by which the others find it, and the means to find them.
  *
  * @param id of this run of this bridge
  */
-record Membership(ServerConfig server, String id, GroupView view, PeerClient peers) {
+record Membership(BridgeConfig config, String id, GroupView view, PeerClient peers) {
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[?::1]?");
+
     static Membership prepare(
             Vertx vertx,
             Parts parts,
-            ServerConfig server,
+            BridgeConfig config,
             Cluster cluster,
             ClientSettings clients,
             String inbox,
             InstantSource steady) {
         String id = UUID.randomUUID().toString();
-        TlsConfig tls = server.tls();
+        TlsConfig tls = config.server().tls();
         GroupView view = new GroupView(cluster, clients, inbox, id, steady);
         PeerClient peers = new PeerClient(
                 vertx, tls == null ? null : PeerTrust.with(tls.certificate()), clients.maxMessageBytes());
         parts.add("the client for other bridges", peers::close);
-        return new Membership(server, id, view, peers);
+        return new Membership(config, id, view, peers);
     }
 
     /**
      * @param port that the server really listens on
+     * @param managementPort that the management port really is
      */
-    PeerName name(int port) {
+    PeerName name(int port, int managementPort) {
+        ServerConfig server = config.server();
+        boolean reachable = !LOOPBACK.matcher(config.management().host()).matches();
+        @Nullable Integer shown = reachable ? Integer.valueOf(managementPort) : null;
         return server.peerUrl() != null
-                ? new PeerName(id, server.peerUrl())
-                : PeerName.seenByKafka(id, server.tls() == null ? "http" : "https", port);
+                ? new PeerName(id, server.peerUrl(), shown)
+                : PeerName.seenByKafka(id, server.tls() == null ? "http" : "https", port, shown);
     }
 }

@@ -7,11 +7,15 @@ import io.taskbridge.app.config.OnKafkaDown;
 import io.taskbridge.app.config.PollConfig;
 import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.WebhookConfig;
+import io.taskbridge.app.dashboard.WatchedSource;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.metrics.SourceMeters;
 import io.taskbridge.app.poll.PollSettings;
+import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Weights;
+import io.taskbridge.app.results.LargeOutputs;
+import io.taskbridge.app.shard.Shards;
 import io.taskbridge.poll.ScheduleSettings;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.WebhookFormat;
@@ -19,8 +23,10 @@ import io.taskbridge.task.SourcePolicy;
 import io.taskbridge.webhook.Freshness;
 import io.taskbridge.webhook.SignatureVerifier;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +71,20 @@ record SourceParts(
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
+    }
+
+    PollVerticle poller(Shards shards, LargeOutputs outputs, InstantSource wall, InstantSource steady) {
+        return new PollVerticle(poll, shards, outputs, meters, wall, steady, new SplittableRandom());
+    }
+
+    /** What the dashboard is told of it. */
+    WatchedSource watched() {
+        return new WatchedSource(
+                name,
+                policy.provider(),
+                webhook != null,
+                poll.ratePerSecond(),
+                poll.schedule().maxInterval());
     }
 
     /** Where the source's webhooks come in; null if it only polls. */

@@ -83,6 +83,10 @@ class AppLayersTest {
             mayUse("health", "http", "kafka", "poll", "results", "shard", "spool", "metrics");
 
     @ArchTest
+    static final ArchRule dashboardShowsWhatHealthKnows =
+            mayUse("dashboard", "health", "http", "kafka", "poll", "shard", "metrics");
+
+    @ArchTest
     static final ArchRule redriveUsesKafka = mayUse("redrive", "kafka", "shard");
 
     @ArchTest

@@ -81,7 +81,8 @@ public final class Health {
         return reasons;
     }
 
-    ObjectNode report() {
+    /** The whole, as {@code GET /health} shows it. */
+    public ObjectNode report() {
         List<String> obstacles = obstacles();
         ObjectNode report = Json.mapper().createObjectNode();
         report.put("ready", obstacles.isEmpty());

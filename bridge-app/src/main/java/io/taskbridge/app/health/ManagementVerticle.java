@@ -17,22 +17,25 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The management port: health for those who watch, metrics for those who count. Carries no secret and no payload. */
+/** The management port: health for machines, metrics for those who count, a page for people. Carries no secret and no payload. */
 public final class ManagementVerticle extends VerticleBase {
     private final String host;
     private final int port;
     private final Health health;
     private final PrometheusMeterRegistry registry;
+    private final ManagementPages pages;
     private @Nullable HttpServer server;
 
     /**
      * @param port 0 for any free one
      */
-    public ManagementVerticle(String host, int port, Health health, PrometheusMeterRegistry registry) {
+    public ManagementVerticle(
+            String host, int port, Health health, PrometheusMeterRegistry registry, ManagementPages pages) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.registry = registry;
+        this.pages = pages;
     }
 
     /** The port that it listens on; only once deployed. */
@@ -47,6 +50,7 @@ public final class ManagementVerticle extends VerticleBase {
     public Future<?> start() {
         HttpServer made = vertx.createHttpServer();
         ErrorAnswers.serve(made, router());
+        pages.open(vertx);
         server = made;
         return made.listen(port, host);
     }
@@ -57,6 +61,7 @@ public final class ManagementVerticle extends VerticleBase {
         router.get("/health/ready").handler(this::ready);
         router.get("/health").handler(request -> answer(request, 200, health.report()));
         router.get("/metrics").handler(this::metrics);
+        pages.mount(router);
         return router;
     }
 

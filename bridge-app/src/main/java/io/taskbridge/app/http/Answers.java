@@ -16,4 +16,9 @@ public final class Answers {
                     .end(body);
         }
     }
+
+    /** An error in the one shape of errors. */
+    public static void error(HttpServerResponse response, int status, String code, String message) {
+        HttpError.of(status, code, message).answer(response);
+    }
 }

@@ -4,10 +4,8 @@ package io.taskbridge.app.kafka;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -19,10 +17,9 @@ import org.apache.kafka.common.GroupState;
  *
  * @param settled whether the partitions were shared out; while they are not, nobody is shown to own any
  * @param own the partitions of this bridge
- * @param owners where the others' partitions are
- * @param others where the others are, members without partitions included
+ * @param neighbours the other bridges, those without partitions included
  */
-record GroupMembers(boolean settled, Set<Integer> own, Map<Integer, URI> owners, List<URI> others) {
+record GroupMembers(boolean settled, Set<Integer> own, List<Neighbour> neighbours) {
     /**
      * How this bridge is told from the others. A member with an instance id is known by that: Kafka goes on showing the
      * client id with which it first came, also over a restart.
@@ -41,8 +38,7 @@ record GroupMembers(boolean settled, Set<Integer> own, Map<Integer, URI> owners,
 
     static GroupMembers of(ConsumerGroupDescription group, String inbox, Self self) {
         Set<Integer> own = new HashSet<>();
-        Map<Integer, URI> owners = new HashMap<>();
-        List<URI> others = new ArrayList<>();
+        List<Neighbour> neighbours = new ArrayList<>();
         for (MemberDescription member : group.members()) {
             List<Integer> partitions = partitions(member, inbox);
             if (self.is(member)) {
@@ -50,18 +46,23 @@ record GroupMembers(boolean settled, Set<Integer> own, Map<Integer, URI> owners,
                 continue;
             }
             PeerName.parse(member.clientId())
-                    .flatMap(name -> name.at(member.host()))
-                    .ifPresent(url -> {
-                        others.add(url);
-                        partitions.forEach(partition -> owners.put(partition, url));
-                    });
+                    .flatMap(name ->
+                            name.at(member.host()).map(url -> new Neighbour(url, name.dashboard(url), partitions)))
+                    .ifPresent(neighbours::add);
         }
         boolean settled = group.groupState() == GroupState.STABLE;
-        return new GroupMembers(settled, Set.copyOf(own), Map.copyOf(owners), List.copyOf(others));
+        return new GroupMembers(settled, Set.copyOf(own), List.copyOf(neighbours));
     }
 
     Optional<URI> owner(int partition) {
-        return Optional.ofNullable(owners.get(partition));
+        return neighbours.stream()
+                .filter(neighbour -> neighbour.partitions().contains(partition))
+                .map(Neighbour::url)
+                .findAny();
+    }
+
+    List<URI> others() {
+        return neighbours.stream().map(Neighbour::url).toList();
     }
 
     private static List<Integer> partitions(MemberDescription member, String inbox) {

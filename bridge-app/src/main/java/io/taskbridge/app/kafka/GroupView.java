@@ -74,6 +74,11 @@ public final class GroupView implements Owners, InboxTail {
         return here(known().thenApply(GroupMembers::others));
     }
 
+    /** The other bridges of the group; may be a second old. */
+    public Future<List<Neighbour>> neighbours() {
+        return here(known().thenApply(GroupMembers::neighbours));
+    }
+
     @Override
     public Future<Boolean> confirms(int partition) {
         return here(ask().thenApply(members -> members.own().contains(partition)));

@@ -9,9 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
-import io.taskbridge.task.Via;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What the shards of this bridge have done. Thread-safe. */
 public final class ShardMeters {
     private record Standing(String source, TaskState state) {}
-
-    private static final Duration LONGEST_DELAY = Duration.ofDays(30);
 
     private final MeterRegistry registry;
     private final Map<Standing, AtomicLong> open = new ConcurrentHashMap<>();
@@ -64,13 +60,9 @@ public final class ShardMeters {
                 .tags("source", source, "state", event.to().word(), "via", via)
                 .register(registry)
                 .increment();
-        Instant occurred = event.observation().report().occurredAt();
-        if (occurred != null && event.observation().via() != Via.DEADLINE) {
-            Duration delay = Duration.between(occurred, event.observation().observedAt());
-            // Some providers write the year 1 where they know no time.
-            if (delay.compareTo(LONGEST_DELAY) < 0) {
-                detectionDelay(source, via).record(delay.isNegative() ? Duration.ZERO : delay);
-            }
+        Duration delay = DetectionDelay.of(event);
+        if (delay != null) {
+            detectionDelay(source, via).record(delay);
         }
     }
 

@@ -112,6 +112,7 @@ final class ShardMemory {
         services.watchers().watch(partition, open);
         services.watchers().unwatch(closed);
         batch.events().forEach(services.meters()::transition);
+        batch.events().forEach(services.listener()::committed);
         batch.forwards().forEach(forward -> services.meters().forwarded());
         batch.rejections().forEach(rejection -> services.meters().rejected());
     }

@@ -21,4 +21,5 @@ public record ShardServices(
         Watchers watchers,
         Owners owners,
         ShardMeters meters,
+        TransitionListener listener,
         InstantSource clock) {}

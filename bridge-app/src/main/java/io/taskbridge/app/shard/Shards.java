@@ -64,6 +64,11 @@ public final class Shards {
         return List.copyOf(owned.values());
     }
 
+    /** How many inputs wait for the next transactions. */
+    public int backlog() {
+        return owned.values().stream().mapToInt(ShardVerticle::backlog).sum();
+    }
+
     /** The partition that the key belongs to, owned here or not. */
     public int partition(TaskKey key) {
         return home.applyAsInt(key);

@@ -5,7 +5,9 @@ package io.taskbridge.app.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taskbridge.app.contract.DocumentedRoutes;
+import io.taskbridge.app.dashboard.Dashboard;
 import io.vertx.core.Vertx;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,8 @@ class ManagementContractTest {
 
     @Test
     void routesAreThoseOfTheDocument() {
-        ManagementVerticle verticle = new ManagementVerticle("localhost", 0, null, null);
+        Dashboard dashboard = new Dashboard(List.of(), null, null, null, null, null, null);
+        ManagementVerticle verticle = new ManagementVerticle("localhost", 0, null, null, dashboard);
         verticle.init(vertx, vertx.getOrCreateContext());
 
         assertThat(DocumentedRoutes.of(verticle.router())).isEqualTo(DocumentedRoutes.managementPort());

@@ -40,7 +40,7 @@ class GroupMembersTest {
     }
 
     private static MemberDescription bridge(String id, Integer... partitions) {
-        PeerName name = new PeerName(id, "http://" + id + ":8080");
+        PeerName name = new PeerName(id, "http://" + id + ":8080", 9000);
         return member(name.clientId(), Optional.empty(), partitions);
     }
 
@@ -98,7 +98,7 @@ class GroupMembersTest {
     @Test
     void memberWithANameOfItsOwnIsKnownByThatWhateverItsClientId() {
         GroupMembers.Self self = new GroupMembers.Self("me", Optional.of("group-sole"));
-        String formerRun = new PeerName("former-run", "http://me:8080").clientId();
+        String formerRun = new PeerName("former-run", "http://me:8080", null).clientId();
 
         GroupMembers members = members(self, GroupState.STABLE, member(formerRun, Optional.of("group-sole"), 0, 1));
 

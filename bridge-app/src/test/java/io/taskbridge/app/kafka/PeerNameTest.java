@@ -18,14 +18,14 @@ class PeerNameTest {
         "/0:0:0:0:0:0:0:1,       http://[0:0:0:0:0:0:0:1]:8080",
     })
     void bridgeWithoutUrlIsReachedByTheHostThatKafkaSees(String host, String url) {
-        PeerName name = PeerName.seenByKafka("id", "http", 8080);
+        PeerName name = PeerName.seenByKafka("id", "http", 8080, 9000);
 
         assertThat(PeerName.parse(name.clientId()).orElseThrow().at(host)).hasToString("Optional[" + url + "]");
     }
 
     @Test
     void configuredUrlIsTakenAsItIs() {
-        PeerName name = new PeerName("id", "https://bridge-1.internal:8443/taskbridge");
+        PeerName name = new PeerName("id", "https://bridge-1.internal:8443/taskbridge", null);
 
         assertThat(PeerName.parse(name.clientId())).contains(name);
         assertThat(name.at("/10.0.0.7")).hasToString("Optional[https://bridge-1.internal:8443/taskbridge]");
@@ -39,6 +39,6 @@ class PeerNameTest {
 
     @Test
     void bridgeWithoutAUsableUrlIsNowhere() {
-        assertThat(new PeerName("id", "http://a b").at("/10.0.0.7")).isEmpty();
+        assertThat(new PeerName("id", "http://a b", null).at("/10.0.0.7")).isEmpty();
     }
 }

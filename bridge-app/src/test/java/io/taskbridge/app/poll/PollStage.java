@@ -90,6 +90,7 @@ final class PollStage implements AutoCloseable {
                 watchers,
                 new MemoryOwners(),
                 new ShardMeters(registry),
+                event -> {},
                 wall);
         this.shard = new ShardVerticle(PARTITION, services, log, (fed, offset, epoch) -> fed.catchUpTo(epoch, offset));
         shards.add(shard);

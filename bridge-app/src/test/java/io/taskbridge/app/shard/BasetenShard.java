@@ -64,6 +64,7 @@ final class BasetenShard implements Feed {
                 watchers,
                 new MemoryOwners(),
                 new ShardMeters(new SimpleMeterRegistry()),
+                event -> {},
                 now::get);
         this.shard = new ShardVerticle(0, services, new TroubledLog(kept, commit, trouble), this);
         this.deployment = vertx.deployVerticle(shard).await();

@@ -65,7 +65,7 @@ final class ShardStage implements AutoCloseable {
                 Inbound.SOURCE,
                 ProviderKind.ZAI.connect("http://localhost:1", Map.of("apiKey", new Secret("the-key")))));
         return new ShardServices(
-                LIFECYCLE, sources, ShardStage::home, watchers, owners, new ShardMeters(registry), clock);
+                LIFECYCLE, sources, ShardStage::home, watchers, owners, new ShardMeters(registry), event -> {}, clock);
     }
 
     /** Strays belong elsewhere. */

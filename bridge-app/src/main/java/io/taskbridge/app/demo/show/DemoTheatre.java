@@ -86,6 +86,7 @@ public final class DemoTheatre {
                 "Going on slowly until Ctrl-C. Look from another terminal:",
                 "  java -jar bridge-app/target/bridge.jar tail --bootstrap " + stage.bootstrapServers(),
                 "  curl " + stage.managementUrl() + "/health",
+                "  in a browser: " + stage.managementUrl() + "/",
                 "  curl -H 'Authorization: Bearer " + TOKEN.reveal() + "' " + stage.serverUrl() + "/v1/tasks",
                 "");
     }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.dashboard;
+
+import java.time.Duration;
+
+/**
+ * What the page must know of a source as it is configured.
+ *
+ * @param provider the provider's word
+ * @param webhooks whether webhooks are expected from it
+ * @param ratePerSecond of the account, over all bridges of the group
+ * @param maxInterval for which no task should be left alone
+ */
+public record WatchedSource(
+        String name, String provider, boolean webhooks, double ratePerSecond, Duration maxInterval) {}
