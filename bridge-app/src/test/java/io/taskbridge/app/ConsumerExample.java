@@ -34,12 +34,22 @@ enum ConsumerExample {
         return Arrays.stream(values()).filter(wanted);
     }
 
-    /** Whether it must run though its client may be missing. */
-    boolean required() {
-        return this == JAVA || "all".equals(System.getProperty("examples"));
+    /** Commands with kcat on any page, none where it cannot run. */
+    static List<String> linesWithKcat() {
+        return KCAT.canRun()
+                ? Page.all().stream()
+                        .flatMap(page -> page.commands().stream())
+                        .filter(line -> line.contains("kcat "))
+                        .toList()
+                : List.of();
     }
 
-    boolean available() {
+    /** Whether its client is there, or has to be. */
+    boolean canRun() {
+        return this == JAVA || "all".equals(System.getProperty("examples")) || available();
+    }
+
+    private boolean available() {
         try {
             Process process = shell(check)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -80,7 +90,8 @@ enum ConsumerExample {
         return new Run(process, out);
     }
 
-    private static ProcessBuilder shell(String command) {
+    /** To be run at the top of the repository. */
+    static ProcessBuilder shell(String command) {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(Page.ROOT.toFile());
         // The Java that runs the tests, whichever else there is.
         shell.environment()
