@@ -33,7 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ConsumerExamplesIT {
     private static final String[] EVENTS = {
-        "zai/8f2c#1 TRACKED -> RUNNING", "zai/8f2c#2 RUNNING -> COMPLETED", "zai/8f2c#3 COMPLETED -> COMPLETED"
+        "zai/8f2c#1 TRACKED -> RUNNING",
+        "zai/8f2c#2 RUNNING -> COMPLETED",
+        "zai/8f2c#3 COMPLETED -> COMPLETED",
+        "zai/last#1 COMPLETED -> COMPLETED"
     };
 
     /** A JVM that first compiles, beside a whole suite on few cores, is slow to begin. */
@@ -41,7 +44,7 @@ class ConsumerExamplesIT {
 
     private static BridgeFixture bridge;
 
-    /** Two events of a bridge; then a third that is aborted, the second once more, and a third that counts. */
+    /** Two events of a bridge; then a third that is aborted, the second once more, a third that counts, and an end. */
     @BeforeAll
     static void publish() throws Exception {
         AtomicInteger polls = new AtomicInteger();
@@ -60,11 +63,12 @@ class ConsumerExamplesIT {
                     new StringSerializer())) {
                 producer.initTransactions();
                 producer.beginTransaction();
-                producer.send(third(second)).get(60, TimeUnit.SECONDS);
+                producer.send(beside(second, "8f2c", 3, "FAILED")).get(60, TimeUnit.SECONDS);
                 producer.abortTransaction();
                 producer.beginTransaction();
                 producer.send(again(second)).get(60, TimeUnit.SECONDS);
-                producer.send(third(second)).get(60, TimeUnit.SECONDS);
+                producer.send(beside(second, "8f2c", 3, "COMPLETED")).get(60, TimeUnit.SECONDS);
+                producer.send(beside(second, "last", 1, "COMPLETED")).get(60, TimeUnit.SECONDS);
                 producer.commitTransaction();
             }
         }
@@ -87,15 +91,21 @@ class ConsumerExamplesIT {
         return new ProducerRecord<>(event.topic(), event.partition(), event.key(), event.value(), event.headers());
     }
 
-    private static ProducerRecord<String, String> third(ConsumerRecord<String, String> second) {
-        ObjectNode value = (ObjectNode) BridgeFixture.json(second.value());
-        value.put("sequence", 3).put("from", "COMPLETED");
-        ProducerRecord<String, String> third =
-                new ProducerRecord<>(second.topic(), second.partition(), second.key(), value.toString());
-        second.headers().forEach(header -> third.headers().add(header));
-        third.headers().remove("ce_id").add("ce_id", bytes("zai/8f2c#3"));
-        third.headers().remove("ce_sequence").add("ce_sequence", bytes("3"));
-        return third;
+    /** Another event where that one is. */
+    private static ProducerRecord<String, String> beside(
+            ConsumerRecord<String, String> event, String id, int sequence, String to) {
+        ObjectNode value = (ObjectNode) BridgeFixture.json(event.value());
+        value.put("taskId", id)
+                .put("sequence", sequence)
+                .put("from", "COMPLETED")
+                .put("to", to);
+        String key = "zai/" + id;
+        ProducerRecord<String, String> beside =
+                new ProducerRecord<>(event.topic(), event.partition(), key, value.toString());
+        event.headers().forEach(header -> beside.headers().add(header));
+        beside.headers().remove("ce_id").add("ce_id", bytes(key + "#" + sequence));
+        beside.headers().remove("ce_sequence").add("ce_sequence", bytes(Integer.toString(sequence)));
+        return beside;
     }
 
     private static byte[] bytes(String text) {
@@ -114,7 +124,7 @@ class ConsumerExamplesIT {
     @MethodSource("examplesThatCanRun")
     void exampleActsOnEachCommittedEventOnce(ConsumerExample example, @TempDir Path dir) throws IOException {
         try (var run = example.run(bridge.topic("task-events"), bridge.topic(example.name()), dir)) {
-            List<String> lines = Await.until(PATIENCE, run::lines, seen -> seen.contains(EVENTS[2]));
+            List<String> lines = Await.until(PATIENCE, run::lines, seen -> seen.contains(EVENTS[3]));
 
             assertThat(lines).containsExactly(EVENTS);
         }
@@ -125,7 +135,7 @@ class ConsumerExamplesIT {
     void exampleWithADatabaseActsOnNothingTwiceThoughItReadsAllAgain(@TempDir Path dir) throws Exception {
         for (ConsumerExample example : examplesThatCanRunWithADatabase().toList()) {
             try (var first = example.run(bridge.topic("task-events"), bridge.topic("first"), dir)) {
-                Await.until(PATIENCE, first::lines, seen -> seen.contains(EVENTS[2]));
+                Await.until(PATIENCE, first::lines, seen -> seen.contains(EVENTS[3]));
             }
 
             try (var second = example.run(bridge.topic("task-events"), bridge.topic("second"), dir)) {
