@@ -34,7 +34,7 @@ class ReadmeTest {
 
     /** Whatever else stands at the beginning of a command is checked by nobody. */
     private static final Set<String> TOOLS =
-            Set.of("java", "mvn", "docker", "curl", "export", "npm", "python3", "kcat", "echo", "sha256sum");
+            Set.of("java", "mvn", "docker", "curl", "export", "npm", "kubectl", "python3", "kcat", "echo", "sha256sum");
 
     private static final Pattern SECTION = Pattern.compile("(?m)^(\\w+):");
     private static final Pattern CURLED = Pattern.compile("localhost:(8080|9000)(/[^\\s\"'?]*)");
