@@ -16,11 +16,16 @@ public final class Await {
 
     /** Looks again and again until what it sees is good; fails, with the last sight, after a minute. */
     public static <T> T until(Supplier<T> look, Predicate<T> good) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return until(PATIENCE, look, good);
+    }
+
+    /** The same for what takes longer. */
+    public static <T> T until(Duration patience, Supplier<T> look, Predicate<T> good) {
+        long deadline = System.nanoTime() + patience.toNanos();
         T seen = look.get();
         while (!good.test(seen)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("after " + PATIENCE.toSeconds() + " s still: " + seen);
+                throw new AssertionError("after " + patience.toSeconds() + " s still: " + seen);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
             seen = look.get();

@@ -10,7 +10,13 @@ import java.util.Map;
 public abstract class AdapterTest {
     protected static final String KEY = "k3y-0123456789";
 
-    private final ProviderKind kind;
+    /** Makes the adapter, as {@link ProviderKind#connect} does. */
+    @FunctionalInterface
+    public interface Connector {
+        Provider connect(String baseUrl, Map<String, Secret> credentials);
+    }
+
+    private final String word;
     protected final Map<String, Secret> credentials;
     protected final Provider provider;
 
@@ -18,17 +24,22 @@ public abstract class AdapterTest {
      * @param credentials complete, each value containing {@link #KEY}
      */
     protected AdapterTest(ProviderKind kind, String baseUrl, Map<String, Secret> credentials) {
-        this.kind = kind;
-        this.credentials = credentials;
-        this.provider = kind.connect(baseUrl, credentials);
+        this(kind.word(), kind::connect, baseUrl, credentials);
     }
 
-    protected final ProviderKind kind() {
-        return kind;
+    /**
+     * The same for an adapter that cannot be configured.
+     *
+     * @param word where its replies are among the fixtures
+     */
+    AdapterTest(String word, Connector connector, String baseUrl, Map<String, Secret> credentials) {
+        this.word = word;
+        this.credentials = credentials;
+        this.provider = connector.connect(baseUrl, credentials);
     }
 
     protected final Reading read(int status, String fixture) {
-        return provider.read(Fixture.reply(status, kind.word() + "/" + fixture));
+        return provider.read(Fixture.reply(status, word + "/" + fixture));
     }
 
     protected final Reading read(String fixture) {

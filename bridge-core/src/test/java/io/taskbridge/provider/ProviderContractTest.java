@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ProviderContractTest extends AdapterTest {
     private static final String BASE = "http://localhost:18080/some/base";
 
+    private final Connector connector;
     private final String target;
     private final String statusField;
     private final Map.Entry<String, String> authentication;
@@ -39,7 +40,19 @@ public abstract class ProviderContractTest extends AdapterTest {
             String target,
             String statusField,
             Map.Entry<String, String> authentication) {
-        super(kind, BASE, credentials);
+        this(kind.word(), kind::connect, credentials, target, statusField, authentication);
+    }
+
+    /** The same for an adapter that cannot be configured. */
+    protected ProviderContractTest(
+            String word,
+            Connector connector,
+            Map<String, Secret> credentials,
+            String target,
+            String statusField,
+            Map.Entry<String, String> authentication) {
+        super(word, connector, BASE, credentials);
+        this.connector = connector;
         this.target = target;
         this.statusField = statusField;
         this.authentication = authentication;
@@ -57,7 +70,7 @@ public abstract class ProviderContractTest extends AdapterTest {
     @Test
     void trailingSlashOfTheBaseUrlChangesNothing() {
         // Given
-        Provider slashed = kind().connect(BASE + "/", credentials);
+        Provider slashed = connector.connect(BASE + "/", credentials);
 
         // When
         String url = slashed.request(new TaskKey("source", "abc"), target).url();
@@ -142,14 +155,19 @@ public abstract class ProviderContractTest extends AdapterTest {
         }
     }
 
-    /** What the status alone says; 422 is Scale's own. */
+    /** What HTTP 422 says, of which each provider may think otherwise. */
+    protected Kind meaningOfUnprocessable() {
+        return Kind.GARBAGE;
+    }
+
+    /** What the status alone says. */
     private Kind expected(int status) {
         return switch (status) {
             case 401, 402, 403 -> Kind.REFUSED;
             case 404 -> Kind.NOT_FOUND;
             case 429 -> Kind.THROTTLED;
             case 408, 425 -> Kind.UNAVAILABLE;
-            case 422 -> kind() == ProviderKind.SCALE ? Kind.NOT_FOUND : Kind.GARBAGE;
+            case 422 -> meaningOfUnprocessable();
             default -> status >= 500 ? Kind.UNAVAILABLE : Kind.GARBAGE;
         };
     }

@@ -4,6 +4,7 @@ package io.taskbridge.provider.scale;
 
 import io.taskbridge.provider.ProviderContractTest;
 import io.taskbridge.provider.ProviderKind;
+import io.taskbridge.provider.Reading.Kind;
 import io.taskbridge.webhook.Secret;
 import java.util.Map;
 
@@ -15,5 +16,10 @@ class ScaleContractTest extends ProviderContractTest {
                 "m-1",
                 "status",
                 Map.entry("x-api-key", KEY));
+    }
+
+    @Override
+    protected Kind meaningOfUnprocessable() {
+        return Kind.NOT_FOUND;
     }
 }
