@@ -127,12 +127,22 @@ class ContractIT {
                 bridge.send(HttpRequest.newBuilder(bridge.server("/v1/tasks")).POST(BodyPublishers.ofString("{}")))));
         seen.add(check(bridge.send(
                 HttpRequest.newBuilder(bridge.server("/v1/tasks/hooked/a")).DELETE())));
-        seen.add(check(stream(), ""));
+        seen.add(check(stream(bridge.authorized(bridge.server("/v1/events"))), ""));
+        seen.add(check(stream(HttpRequest.newBuilder(bridge.management("/dashboard/stream"))), ""));
         seen.add(check(withoutTopicOfAll()));
         for (String path : List.of("/openapi.yaml", "/asyncapi.yaml", "/schemas/task-event.json")) {
             seen.add(check(bridge.get(path)));
         }
-        for (String path : List.of("/health/live", "/health/ready", "/health", "/metrics")) {
+        for (String path : List.of(
+                "/health/live",
+                "/health/ready",
+                "/health",
+                "/metrics",
+                "/",
+                "/dashboard/assets/main.js",
+                "/dashboard/assets/none.js",
+                "/dashboard/task?key=hooked/a",
+                "/dashboard/task?key=a")) {
             seen.add(check(bridge.send(HttpRequest.newBuilder(bridge.management(path)))));
         }
         // Last, and apart: their connections end, and what is posted on such a one is not sent again, as a GET is.
@@ -227,9 +237,10 @@ class ContractIT {
     }
 
     /** An answer without an end. */
-    private static HttpResponse<InputStream> stream() throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = HttpClient.newHttpClient()
-                .send(bridge.authorized(bridge.server("/v1/events")).build(), BodyHandlers.ofInputStream());
+    private static HttpResponse<InputStream> stream(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
         answer.body().close();
         return answer;
     }

@@ -25,13 +25,21 @@ final class BrowserPage implements AutoCloseable {
 
     BrowserPage(Path executable) {
         browser = new Chromium(executable, this::event);
-        String target = browser.command("", "Target.createTarget", Map.of("url", "about:blank"))
-                .path("targetId")
-                .asText();
+        // The page that is there from the start: one that is made beside it may count as hidden, and is not drawn then.
+        String target = Await.until(this::target, id -> !id.isEmpty());
         session = browser.command("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asText();
         List.of("Page", "Runtime", "Log").forEach(domain -> command(domain + ".enable", Map.of()));
+    }
+
+    private String target() {
+        for (JsonNode info : browser.command("", "Target.getTargets", Map.of()).path("targetInfos")) {
+            if (info.path("type").asText().equals("page")) {
+                return info.path("targetId").asText();
+            }
+        }
+        return "";
     }
 
     private void event(JsonNode event) {

@@ -46,6 +46,10 @@ final class Chromium implements AutoCloseable {
     private final Consumer<JsonNode> events;
     private final Process process;
     private final Path profile;
+    /** Kept for as long as the socket is: a client that nobody holds is closed with all of its connections. */
+    private final WebSocketClient client = vertx.createWebSocketClient(
+            new WebSocketClientOptions().setMaxFrameSize(MOST_BYTES).setMaxMessageSize(MOST_BYTES));
+
     private final WebSocket socket;
 
     /** @param events told of what happens in the browser, on a thread of the client's */
@@ -118,8 +122,6 @@ final class Chromium implements AutoCloseable {
                 .setPort(Integer.parseInt(address.get(0)))
                 .setURI(address.get(1))
                 .setAllowOriginHeader(false);
-        WebSocketClient client = vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxFrameSize(MOST_BYTES).setMaxMessageSize(MOST_BYTES));
         WebSocket opened = Await.until(
                         () -> client.connect(target)
                                 .transform(attempt -> Future.succeededFuture(Optional.ofNullable(attempt.result())))
