@@ -62,7 +62,7 @@ final class BridgeDiagnosis {
         if (files > 0) {
             found.add(Trouble.care(
                     null,
-                    count(files, "webhook") + " wait on disk for Kafka",
+                    count(files, "webhook") + (files == 1 ? " waits" : " wait") + " on disk for Kafka",
                     "They go on in order, by themselves. Keep spool.dir."));
         }
         long aside = spool.path("torn").asLong() + spool.path("refused").asLong();

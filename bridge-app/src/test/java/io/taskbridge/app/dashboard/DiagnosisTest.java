@@ -134,7 +134,7 @@ class DiagnosisTest {
                 .containsExactly(
                         "2 transactions failed in the last 15 minutes",
                         "Webhooks cannot be put on disk: disk full",
-                        "1 webhook wait on disk for Kafka",
+                        "1 webhook waits on disk for Kafka",
                         "2 spooled webhooks were set aside as torn, or refused by Kafka");
     }
 }
