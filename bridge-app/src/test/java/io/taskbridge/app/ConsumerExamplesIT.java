@@ -98,7 +98,8 @@ class ConsumerExamplesIT {
         value.put("taskId", id)
                 .put("sequence", sequence)
                 .put("from", "COMPLETED")
-                .put("to", to);
+                .put("to", to)
+                .put("via", "webhook");
         String key = "zai/" + id;
         ProducerRecord<String, String> beside =
                 new ProducerRecord<>(event.topic(), event.partition(), key, value.toString());
