@@ -68,17 +68,24 @@ final class ShardLogStage implements AutoCloseable {
     void commitWithoutMarkers(ShardLog log, Batch batch) {
         List<String> everything = new ArrayList<>(topics.names());
         everything.add("__consumer_offsets");
-        String id = settings.transactionalId(Batches.PARTITION);
+        // Or it would be the transaction before that is left open.
+        awaitEnd();
         LeaderlessPartitions leaderless = new LeaderlessPartitions(SharedBroker.kafka(), everything);
         try (leaderless) {
             log.commit(batch).await();
-            Await.until(
-                    () -> Cluster.answer(cluster.admin()
-                                    .describeTransactions(List.of(id))
-                                    .description(id))
-                            .state(),
-                    state -> state == TransactionState.COMPLETE_COMMIT);
+            awaitEnd();
         }
+    }
+
+    /** A commit returns before the markers are written. */
+    private void awaitEnd() {
+        String id = settings.transactionalId(Batches.PARTITION);
+        Await.until(
+                () -> Cluster.answer(cluster.admin()
+                                .describeTransactions(List.of(id))
+                                .description(id))
+                        .state(),
+                state -> state == TransactionState.COMPLETE_COMMIT);
     }
 
     List<ConsumerRecord<String, String>> committed(String topic) {
