@@ -105,6 +105,7 @@ class ConsumerExamplesIT {
                 new ProducerRecord<>(event.topic(), event.partition(), key, value.toString());
         event.headers().forEach(header -> beside.headers().add(header));
         beside.headers().remove("ce_id").add("ce_id", bytes(key + "#" + sequence));
+        beside.headers().remove("ce_subject").add("ce_subject", bytes(id));
         beside.headers().remove("ce_sequence").add("ce_sequence", bytes(Integer.toString(sequence)));
         return beside;
     }
