@@ -34,8 +34,7 @@ class AppLayersTest {
     private static final String[] AT_THE_EDGE = {APP + ".cli..", APP + ".demo.."};
 
     /** Blocks on purpose, on a thread that its caller gave for that. */
-    private static final Set<String> BLOCKING =
-            Set.of(APP + ".Bridge", APP + ".kafka.Cluster", APP + ".kafka.TopicAdmin");
+    private static final Set<String> BLOCKING = Set.of(APP + ".Bridge", APP + ".kafka.Cluster");
 
     private static final Set<String> SLEEPS =
             Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep", "java.lang.Thread.onSpinWait");

@@ -3,6 +3,7 @@
 package io.taskbridge.codec;
 
 import io.taskbridge.task.TaskEvent;
+import io.taskbridge.task.TaskState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,7 +15,15 @@ import java.util.Map;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">binding</a>
  */
 public final class EventHeaders {
+    /** Says which state the task has entered. */
+    public static final String TYPE = "ce_type";
+
     private EventHeaders() {}
+
+    /** What {@link #TYPE} says of the events of a state. */
+    public static String type(TaskState to) {
+        return "io.taskbridge.task." + to.word();
+    }
 
     /**
      * @param schema absolute URL of the JSON Schema that describes the value
@@ -25,7 +34,7 @@ public final class EventHeaders {
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", event.key() + "#" + sequence);
         headers.put("ce_source", "/taskbridge/" + encoded(event.key().source()));
-        headers.put("ce_type", "io.taskbridge.task." + event.to().word());
+        headers.put(TYPE, type(event.to()));
         headers.put("ce_subject", event.key().id());
         headers.put("ce_time", event.observation().observedAt().toString());
         headers.put("ce_sequence", sequence);

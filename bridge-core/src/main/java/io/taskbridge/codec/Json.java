@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** How JSON is read and written everywhere: outputs come out exactly as the provider wrote them. Thread-safe. */
 public final class Json {
@@ -20,6 +21,8 @@ public final class Json {
     static final int MAX_DEPTH = 500;
     /** How deep our own records may be: what came from outside, wrapped a few times more. */
     private static final int MAX_RECORD_DEPTH = 600;
+
+    private static final double THOUSAND = 1_000;
 
     private static final ObjectMapper MAPPER = mapper(MAX_DEPTH);
     private static final ObjectMapper RECORDS = mapper(MAX_RECORD_DEPTH);
@@ -85,6 +88,11 @@ public final class Json {
             // Not about I/O, there is none: bytes that are no UTF-8.
             throw new JsonParseException(null, "not UTF-8", e);
         }
+    }
+
+    /** No more digits than people can read; null, which is what JSON has for it, where nothing is known. */
+    public static @Nullable Double rounded(double value) {
+        return Double.isFinite(value) ? Math.round(value * THOUSAND) / THOUSAND : null;
     }
 
     public static byte[] write(JsonNode node) {

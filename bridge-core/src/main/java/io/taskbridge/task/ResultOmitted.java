@@ -15,6 +15,11 @@ public enum ResultOmitted {
     /** It does not fit into a Kafka record; the event says where it is kept. */
     TOO_LARGE;
 
+    /** Whether a webhook should have brought it. */
+    public boolean forWantOfWebhook() {
+        return this == WEBHOOK_FAILED || this == WEBHOOK_MISSED;
+    }
+
     /** As events spell it: {@code webhook-failed}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

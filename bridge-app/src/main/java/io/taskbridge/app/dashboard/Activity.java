@@ -37,7 +37,7 @@ final class Activity {
             } else {
                 webhooksCame++;
             }
-        } else if (omitted == ResultOmitted.WEBHOOK_MISSED || omitted == ResultOmitted.WEBHOOK_FAILED) {
+        } else if (omitted != null && omitted.forWantOfWebhook()) {
             webhooksMissed++;
         }
     }

@@ -2,13 +2,13 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.dashboard;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.ManagementPages;
 import io.taskbridge.app.http.Answers;
+import io.taskbridge.app.http.ServerSentEvents;
 import io.taskbridge.app.kafka.Neighbour;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
@@ -120,7 +120,7 @@ public final class Dashboard implements ManagementPages {
             now.set("step", snapshot.step());
             group.refresh();
         }
-        readers.send(event("now", now), () -> event("whole", whole()));
+        readers.send(ServerSentEvents.event("now", now), () -> ServerSentEvents.event("whole", whole()));
     }
 
     private void stream(RoutingContext request) {
@@ -137,14 +137,8 @@ public final class Dashboard implements ManagementPages {
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("Cache-Control", "no-store");
         readers.add(request.response());
-        read(request.vertx()).onComplete(done -> readers.begin(request.response(), event("whole", whole())));
-    }
-
-    private static Buffer event(String name, JsonNode data) {
-        // JSON of ours is one line.
-        return Buffer.buffer("event: " + name + "\ndata: ")
-                .appendBytes(Json.write(data))
-                .appendString("\n\n");
+        read(request.vertx())
+                .onComplete(done -> readers.begin(request.response(), ServerSentEvents.event("whole", whole())));
     }
 
     private ObjectNode whole() {

@@ -11,6 +11,7 @@ import io.taskbridge.codec.Json;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class GroupPicture {
         if (others != null) {
             others.forEach(other -> bridges.addObject()
                     .put("url", other.url().toString())
-                    .put("dashboard", text(other.dashboard()))
+                    .put("dashboard", Objects.toString(other.dashboard(), null))
                     .put("shards", other.partitions().size()));
         }
         Map<Integer, ShardVerticle> own =
@@ -74,9 +75,5 @@ final class GroupPicture {
                         .map(other -> other.url().toString())
                         .findAny()
                         .orElse(null);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }

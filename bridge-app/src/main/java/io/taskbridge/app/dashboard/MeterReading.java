@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the meters say at one time; reading walks all of them, so it is nothing for an event loop. Immutable. */
@@ -39,7 +40,7 @@ record MeterReading(Map<String, OfSource> sources, long commitFailures) {
             }
         }
         Map<String, OfSource> sources = new HashMap<>();
-        for (Map<String, ?> named : java.util.List.of(open, polls, webhooks)) {
+        for (Map<String, ?> named : List.of(open, polls, webhooks)) {
             named.keySet()
                     .forEach(source -> sources.put(
                             source,

@@ -9,12 +9,9 @@ import io.taskbridge.codec.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the page is told, as JSON. Owned by the management port's context. */
 final class Snapshot {
-    private static final double THOUSAND = 1_000;
-
     private final List<WatchedSource> sources;
     private final History history;
 
@@ -56,8 +53,8 @@ final class Snapshot {
         node.put("perSecond", past.perSecond());
         Activity activity = past.activity();
         node.putObject("delay")
-                .put("medianSeconds", known(activity.delays().quantile(0.5)))
-                .put("p99Seconds", known(activity.delays().quantile(0.99)))
+                .put("medianSeconds", Json.rounded(activity.delays().quantile(0.5)))
+                .put("p99Seconds", Json.rounded(activity.delays().quantile(0.99)))
                 .put("transitions", activity.delays().total());
         node.putObject("ended")
                 .put("withWebhook", activity.webhooksCame())
@@ -79,7 +76,7 @@ final class Snapshot {
             ObjectNode columns = bySource.putObject(source.name());
             for (Point.Series series : Point.Series.values()) {
                 ArrayNode column = columns.putArray(series.word);
-                points.forEach(point -> column.add(known(point.value(series))));
+                points.forEach(point -> column.add(Json.rounded(point.value(series))));
             }
         }
         return node;
@@ -96,14 +93,9 @@ final class Snapshot {
             Point point = history.of(source.name()).latest();
             ObjectNode values = bySource.putObject(source.name());
             for (Point.Series series : Point.Series.values()) {
-                values.put(series.word, known(point.value(series)));
+                values.put(series.word, Json.rounded(point.value(series)));
             }
         }
         return node;
-    }
-
-    /** Null where nothing is known; otherwise no more digits than can be read. */
-    private static @Nullable Double known(double value) {
-        return Double.isFinite(value) ? Math.round(value * THOUSAND) / THOUSAND : null;
     }
 }

@@ -4,6 +4,7 @@ package io.taskbridge.app.dashboard;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.taskbridge.app.http.TaskView;
 import io.taskbridge.app.poll.PollView;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.shard.Shards;
@@ -13,7 +14,6 @@ import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What this bridge knows of one task, without anything of its payload. Thread-safe. */
 final class TaskSearch {
@@ -52,27 +52,12 @@ final class TaskSearch {
 
     private static ObjectNode describe(Task task, Optional<PollView> poll) {
         Observation last = task.last();
-        ObjectNode node = Json.mapper().createObjectNode();
-        node.put("provider", task.provider());
-        node.put("target", task.registration().target());
-        node.put("state", task.state().name());
+        ObjectNode node = TaskView.outline(task, poll);
         node.put("terminal", task.state().terminal());
         node.put(
                 "providerStatus",
                 last == null ? null : Passage.brief(last.report().providerStatus()));
-        node.put("sequence", task.sequence());
-        node.put("trackedAt", task.trackedAt().toString());
         node.put("deadline", task.deadline().toString());
-        node.put("observedAt", last == null ? null : last.observedAt().toString());
-        node.put("nextPollAt", text(poll.map(PollView::nextPollAt).orElse(null)));
-        node.put("nextPollReason", poll.map(PollView::reason).orElse(null));
-        node.put("polls", poll.map(PollView::polls).orElse(null));
-        ObjectNode labels = node.putObject("labels");
-        task.registration().labels().forEach(labels::put);
         return node;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }

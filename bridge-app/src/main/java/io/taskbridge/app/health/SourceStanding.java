@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taskbridge.app.poll.PollFigures;
 import io.taskbridge.app.poll.SourceStatus;
+import io.taskbridge.codec.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,33 +24,28 @@ final class SourceStanding {
         node.put("inFlight", status.inFlight());
         Long oldest = status.oldestObservedMillis();
         node.put("oldestUnobservedSeconds", oldest == null ? null : (nowMillis - oldest) / 1000.0);
-        node.put("budgetInUse", rounded(status.budgetInUse()));
+        node.put("budgetInUse", Json.rounded(status.budgetInUse()));
         node.put("ratePerSecond", status.ratePerSecond());
         describe(node, status.figures());
     }
 
     private static void describe(ObjectNode node, PollFigures figures) {
-        node.put("price", rounded(figures.price()));
+        node.put("price", Json.rounded(figures.price()));
         node.put("priceMeans", meaning(figures.price()));
-        node.put("predictedDelaySeconds", rounded(figures.predictedDelay()));
-        node.put("achievedDelaySeconds", rounded(figures.achievedDelay()));
+        node.put("predictedDelaySeconds", Json.rounded(figures.predictedDelay()));
+        node.put("achievedDelaySeconds", Json.rounded(figures.achievedDelay()));
         ArrayNode targets = node.putArray("targets");
         for (PollFigures.Target target : figures.targets()) {
             targets.addObject()
                     .put("target", target.name())
-                    .put("medianSeconds", rounded(target.median()))
-                    .put("p90Seconds", rounded(target.p90()))
-                    .put("evidence", rounded(target.evidence()));
+                    .put("medianSeconds", Json.rounded(target.median()))
+                    .put("p90Seconds", Json.rounded(target.p90()))
+                    .put("evidence", Json.rounded(target.evidence()));
         }
     }
 
     private static String meaning(double price) {
-        return "one more request a second would save " + rounded(price) + " seconds of waiting every second";
-    }
-
-    /** Null where nothing is known. */
-    private static @Nullable Double rounded(double value) {
-        return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : null;
+        return "one more request a second would save " + Json.rounded(price) + " seconds of waiting every second";
     }
 
     private static @Nullable String text(@Nullable Long millis) {

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.live.Place;
 import io.taskbridge.codec.Json;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
-final class ServerSentEvents {
+public final class ServerSentEvents {
     /** From here on shared by all readers rather than copied for each. */
     private static final int LARGE = 16 << 10;
 
@@ -66,15 +67,18 @@ final class ServerSentEvents {
 
     /** Something about the stream itself. */
     void notice(String name, String reason) {
-        response.write(written(name, reason));
+        response.write(event(name, Json.mapper().createObjectNode().put("reason", reason)));
     }
 
     void end(String name, String reason) {
-        response.end(written(name, reason));
+        response.end(event(name, Json.mapper().createObjectNode().put("reason", reason)));
     }
 
-    private static Buffer written(String name, String reason) {
-        byte[] data = Json.write(Json.mapper().createObjectNode().put("reason", reason));
-        return Buffer.buffer("event: " + name + "\ndata: ").appendBytes(data).appendString("\n\n");
+    /** One event of the given name, whole. */
+    public static Buffer event(String name, JsonNode data) {
+        // JSON of ours is one line.
+        return Buffer.buffer("event: " + name + "\ndata: ")
+                .appendBytes(Json.write(data))
+                .appendString("\n\n");
     }
 }

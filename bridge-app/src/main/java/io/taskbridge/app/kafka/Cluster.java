@@ -73,12 +73,13 @@ public final class Cluster implements AutoCloseable {
         admin.close(CLOSE_LIMIT);
     }
 
-    private static void pause() {
+    /** A moment, before the cluster is asked again. Blocks. */
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TopicsException("Interrupted while waiting for the cluster's name", e);
+            throw new TopicsException("Interrupted while waiting for the cluster", e);
         }
     }
 }

@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -89,12 +86,8 @@ final class HangingTransaction {
 
     private Set<TopicPartition> allPartitions() {
         return Cluster.answer(admin.describeTopics(topics.names()).allTopicNames()).values().stream()
-                .flatMap(HangingTransaction::partitions)
+                .flatMap(
+                        topic -> Partitions.all(topic.name(), topic.partitions().size()).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<TopicPartition> partitions(TopicDescription topic) {
-        return IntStream.range(0, topic.partitions().size())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
     }
 }

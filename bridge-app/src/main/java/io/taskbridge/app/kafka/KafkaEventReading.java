@@ -5,6 +5,7 @@ package io.taskbridge.app.kafka;
 import io.taskbridge.app.live.EventReading;
 import io.taskbridge.app.live.LiveEvent;
 import io.taskbridge.app.live.Place;
+import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class KafkaEventReading implements EventReading {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
-    private static final String TYPE = "io.taskbridge.task.";
-    private static final Map<String, TaskState> BY_TYPE = Arrays.stream(TaskState.values())
-            .collect(Collectors.toMap(state -> TYPE + state.word(), Function.identity()));
+    private static final Map<String, TaskState> BY_TYPE =
+            Arrays.stream(TaskState.values()).collect(Collectors.toMap(EventHeaders::type, Function.identity()));
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -82,10 +82,7 @@ final class KafkaEventReading implements EventReading {
         int known = consumer.assignment().size();
         int found = consumer.partitionsFor(topic).size();
         if (found > known) {
-            List<TopicPartition> partitions = new ArrayList<>(consumer.assignment());
-            for (int partition = known; partition < found; partition++) {
-                partitions.add(new TopicPartition(topic, partition));
-            }
+            List<TopicPartition> partitions = Partitions.all(topic, found);
             consumer.assign(partitions);
             partitions.subList(known, found).forEach(added -> consumer.seek(added, 0));
         }
@@ -93,7 +90,7 @@ final class KafkaEventReading implements EventReading {
 
     /** Null if it is no event: anybody with Kafka rights may have written it. */
     private static @Nullable LiveEvent event(ConsumerRecord<byte[], byte[]> record) {
-        Header type = record.headers().lastHeader("ce_type");
+        Header type = record.headers().lastHeader(EventHeaders.TYPE);
         if (type == null || record.key() == null || record.value() == null) {
             return null;
         }

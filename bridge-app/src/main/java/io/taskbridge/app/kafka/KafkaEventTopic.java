@@ -9,12 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +53,8 @@ public final class KafkaEventTopic implements EventTopic {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings.eventConsumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            List<TopicPartition> partitions = IntStream.range(
-                            0, found.partitions().size())
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .toList();
+            List<TopicPartition> partitions =
+                    Partitions.all(topic, found.partitions().size());
             consumer.assign(partitions);
             // Of committed records only: what is still open now comes later.
             Map<TopicPartition, Long> ends = place == null ? consumer.endOffsets(partitions) : Map.of();
@@ -87,17 +82,9 @@ public final class KafkaEventTopic implements EventTopic {
     }
 
     private TopicDescription describe() {
-        try {
-            return Objects.requireNonNull(cluster.admin()
-                            .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
-                            .topicNameValues()
-                            .get(topic))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new KafkaException(topic + ": " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
-        }
+        return Cluster.answer(Objects.requireNonNull(cluster.admin()
+                .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
+                .topicNameValues()
+                .get(topic)));
     }
 }

@@ -32,6 +32,31 @@ final class ShardEnds {
      */
     record Found(long first, long end, long inbox) {}
 
+    /**
+     * How the tasks end.
+     *
+     * @param settled offset up to which every transaction has ended
+     * @param last offset behind the last record
+     */
+    record Tail(TopicPartition tasks, long settled, long last) {
+        /** Whether a transaction stands open. */
+        boolean open() {
+            return settled < last;
+        }
+
+        /**
+         * The end of the tasks, all of them committed or aborted.
+         *
+         * @throws KafkaException where a transaction stands open
+         */
+        long requireEnd() {
+            if (open()) {
+                throw new KafkaException("Kafka left the last transaction open in " + tasks);
+            }
+            return settled;
+        }
+    }
+
     private final Admin admin;
     private final String group;
     private final TopicPartition tasks;
@@ -52,25 +77,16 @@ final class ShardEnds {
         return inbox;
     }
 
-    /** Whether a transaction stands open in the tasks. */
-    boolean open() {
-        KafkaFuture<Long> stable = end(IsolationLevel.READ_COMMITTED);
+    Tail tail() {
+        KafkaFuture<Long> settled = end(IsolationLevel.READ_COMMITTED);
         KafkaFuture<Long> last = end(IsolationLevel.READ_UNCOMMITTED);
-        return Cluster.answer(stable) < Cluster.answer(last);
+        return new Tail(tasks, Cluster.answer(settled), Cluster.answer(last));
     }
 
-    /** @throws KafkaException where a transaction stands open in the tasks */
-    void requireEnded() {
-        if (open()) {
-            throw new KafkaException("Kafka left the last transaction open in " + tasks);
-        }
-    }
-
-    /** @throws KafkaException also where the offset is part of a transaction that has not ended */
-    Found find() {
+    /** @throws KafkaException where a transaction stands open in the tasks or holds the offset */
+    Found find(Tail tail) {
         ListOffsetsResult oldest =
                 admin.listOffsets(Map.of(tasks, OffsetSpec.earliest(), inbox, OffsetSpec.earliest()));
-        KafkaFuture<Long> end = end(IsolationLevel.READ_COMMITTED);
         KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> committed = admin.listConsumerGroupOffsets(
                         Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(inbox))),
                         new ListConsumerGroupOffsetsOptions().requireStable(true))
@@ -82,7 +98,7 @@ final class ShardEnds {
         }
         OffsetAndMetadata offset = offsets.get(inbox);
         return new Found(
-                offset(oldest, tasks), Cluster.answer(end), offset == null ? offset(oldest, inbox) : offset.offset());
+                offset(oldest, tasks), tail.requireEnd(), offset == null ? offset(oldest, inbox) : offset.offset());
     }
 
     private KafkaFuture<Long> end(IsolationLevel level) {

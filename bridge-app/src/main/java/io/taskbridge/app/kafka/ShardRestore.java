@@ -23,8 +23,8 @@ final class ShardRestore {
         this.shard = shard;
     }
 
-    ShardLog.Restored read() {
-        ShardEnds.Found found = shard.find();
+    ShardLog.Restored read(ShardEnds.Tail tail) {
+        ShardEnds.Found found = shard.find(tail);
         LatestRecords latest = new LatestRecords(shard.tasks());
         if (found.first() < found.end()) {
             read(found, latest);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -30,8 +30,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** One conversation with the cluster about topics, bounded as a whole. Not thread-safe; every call blocks. */
 final class TopicAdmin {
-    private static final long PAUSE_MILLIS = 200;
-
     private final Admin admin;
     private final String cluster;
     private final Deadline deadline;
@@ -68,7 +66,7 @@ final class TopicAdmin {
             if (found.keySet().containsAll(names) || deadline.passed()) {
                 return found;
             }
-            pause();
+            Cluster.pause();
         }
     }
 
@@ -78,13 +76,10 @@ final class TopicAdmin {
      */
     void awaitLeaders(Map<String, FoundTopic> topics) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        topics.forEach((name, topic) -> {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
-            }
-        });
+        topics.forEach((name, topic) -> Partitions.all(name, topic.partitions())
+                .forEach(partition -> ends.put(partition, OffsetSpec.latest())));
         // Only a leader answers that.
-        existing(
+        answer(
                 admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(deadline.millis()))
                         .all(),
                 "waiting for the leaders of new topics");
@@ -98,15 +93,13 @@ final class TopicAdmin {
                         .configs(role.settings(plan.maxMessageBytes(), plan.replicationFactor()))));
         admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(deadline.millis()))
                 .values()
-                .forEach((name, answer) -> {
+                .forEach((name, created) -> {
                     try {
-                        answer.get();
-                    } catch (ExecutionException e) {
-                        if (!(e.getCause() instanceof TopicExistsException)) {
-                            throw failed("creating topic " + name, e);
-                        }
-                    } catch (InterruptedException e) {
-                        throw interrupted(e);
+                        Cluster.answer(created);
+                    } catch (TopicExistsException e) {
+                        // By another bridge.
+                    } catch (KafkaException e) {
+                        throw failed("creating topic " + name, e);
                     }
                 });
     }
@@ -125,37 +118,28 @@ final class TopicAdmin {
         return new FoundTopic(topic.partitions().size(), replicas, settings);
     }
 
-    private <T> Optional<T> existing(KafkaFuture<T> answer, String action) {
+    private <T> Optional<T> existing(KafkaFuture<T> asked, String action) {
         try {
-            return Optional.of(answer.get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
-            }
+            return Optional.of(Cluster.answer(asked));
+        } catch (UnknownTopicOrPartitionException e) {
+            return Optional.empty();
+        } catch (KafkaException e) {
             throw failed(action, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
     }
 
-    private TopicsException failed(String action, ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String reason = cause instanceof TimeoutException
-                ? "no answer within " + deadline.patience().toSeconds() + "s"
-                : String.valueOf(cause.getMessage());
-        return new TopicsException(cluster + ", " + action + ": " + reason, cause);
-    }
-
-    private static TopicsException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new TopicsException("Interrupted while preparing the topics", e);
-    }
-
-    private static void pause() {
+    private <T> T answer(KafkaFuture<T> asked, String action) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+            return Cluster.answer(asked);
+        } catch (KafkaException e) {
+            throw failed(action, e);
         }
+    }
+
+    private TopicsException failed(String action, KafkaException e) {
+        String reason = e instanceof TimeoutException
+                ? "no answer within " + deadline.patience().toSeconds() + "s"
+                : String.valueOf(e.getMessage());
+        return new TopicsException(cluster + ", " + action + ": " + reason, e);
     }
 }

@@ -40,13 +40,14 @@ final class TransactionalShardLog implements ShardLog {
     public Future<Restored> open() {
         return blocking(() -> {
             KafkaProducer<byte[], byte[]> fenced = fence();
-            if (ends.open()) {
+            ShardEnds.Tail tail = ends.tail();
+            if (tail.open()) {
                 hanging.abort(fenced);
                 // Once more, since that waits until the abort is written everywhere.
                 fence();
-                ends.requireEnded();
+                tail = ends.tail();
             }
-            Restored restored = restore.read();
+            Restored restored = restore.read(tail);
             offset = restored.offset();
             return restored;
         });
@@ -93,7 +94,7 @@ final class TransactionalShardLog implements ShardLog {
         open.sendOffsetsToTransaction(Map.of(ends.inbox(), new OffsetAndMetadata(offset)), services.group());
         if (waiting.passed()) {
             // On what stands open nothing may be built: this transaction would end it, but only where it writes itself.
-            ends.requireEnded();
+            ends.tail().requireEnd();
         }
         for (ProducerRecord<byte[], byte[]> record : services.records().of(partition, batch)) {
             // A send that fails makes the commit fail: no need to look at each.

@@ -5,7 +5,6 @@ package io.taskbridge.app.poll;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.poll.PricedSchedule;
 import io.taskbridge.poll.Sighting;
-import io.taskbridge.poll.Stage;
 import io.taskbridge.poll.WebhookTrust;
 import io.taskbridge.poll.Why;
 import io.taskbridge.poll.duration.DurationModels;
@@ -110,7 +109,7 @@ final class Agenda {
     /** The task comes back with what was seen of it. */
     void told(Watch watch, Sighting sighting, long nowMillis) {
         watches.settled(watch);
-        watch.stage = sighting.stage() == Stage.UNSEEN ? watch.stage : sighting.stage();
+        watch.see(sighting);
         schedule.told(watch, sighting, nowMillis);
     }
 
@@ -152,7 +151,7 @@ final class Agenda {
     private void hear(Watch watch, @Nullable Observation news, long nowMillis) {
         if (news != null && news.via() == Via.WEBHOOK) {
             Sighting sighting = Sightings.of(news.report(), null);
-            watch.stage = sighting.stage() == Stage.UNSEEN ? watch.stage : sighting.stage();
+            watch.see(sighting);
             schedule.heard(watch, sighting, nowMillis);
         }
     }
@@ -164,7 +163,7 @@ final class Agenda {
         }
         if (last.via() == Via.WEBHOOK) {
             trust.came(nowMillis);
-        } else if (omitted == ResultOmitted.WEBHOOK_MISSED || omitted == ResultOmitted.WEBHOOK_FAILED) {
+        } else if (omitted != null && omitted.forWantOfWebhook()) {
             trust.missed();
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,26 +53,12 @@ public final class Pollers implements Watchers {
 
     @Override
     public void watch(int partition, List<Task> tasks) {
-        tasks.stream()
-                .collect(Collectors.groupingBy(task -> task.key().source()))
-                .forEach((source, own) -> {
-                    PollVerticle poller = bySource.get(source);
-                    if (poller != null) {
-                        poller.watch(partition, own);
-                    }
-                });
+        tell(tasks, task -> task.key().source(), (poller, own) -> poller.watch(partition, own));
     }
 
     @Override
     public void unwatch(List<Closed> tasks) {
-        tasks.stream()
-                .collect(Collectors.groupingBy(task -> task.key().source()))
-                .forEach((source, own) -> {
-                    PollVerticle poller = bySource.get(source);
-                    if (poller != null) {
-                        poller.unwatch(own);
-                    }
-                });
+        tell(tasks, closed -> closed.key().source(), PollVerticle::unwatch);
     }
 
     @Override
@@ -103,15 +90,20 @@ public final class Pollers implements Watchers {
 
     @Override
     public void adopt(Map<TargetKey, Durations> learned) {
-        learned.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        known -> known.getKey().source(),
-                        Collectors.toMap(known -> known.getKey().target(), Map.Entry::getValue)))
-                .forEach((source, own) -> {
-                    PollVerticle poller = bySource.get(source);
-                    if (poller != null) {
-                        poller.adopt(own);
-                    }
-                });
+        tell(
+                learned.entrySet(),
+                known -> known.getKey().source(),
+                (poller, own) -> poller.adopt(own.stream()
+                        .collect(Collectors.toMap(known -> known.getKey().target(), Map.Entry::getValue))));
+    }
+
+    /** Each source's poller its own; what belongs to a source that is configured no more is left out. */
+    private <T> void tell(Collection<T> all, Function<T, String> source, BiConsumer<PollVerticle, List<T>> tell) {
+        all.stream().collect(Collectors.groupingBy(source)).forEach((name, own) -> {
+            PollVerticle poller = bySource.get(name);
+            if (poller != null) {
+                tell.accept(poller, own);
+            }
+        });
     }
 }

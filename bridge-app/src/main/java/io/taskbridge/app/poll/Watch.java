@@ -53,12 +53,14 @@ final class Watch extends Scheduled {
     Watch(int partition, Task task, long nowMillis) {
         this.key = task.key();
         this.partition = partition;
-        this.trackedAtMillis = task.trackedAt().toEpochMilli();
-        this.lastObservedMillis = nowMillis;
-        this.seen = task.last() != null;
-        this.state = task.state();
-        this.stage = stage(task);
-        this.registration = task.registration();
+        renew(task, nowMillis);
+    }
+
+    /** What tells nothing of it leaves the stage as it was. */
+    void see(Sighting sighting) {
+        if (sighting.stage() != Stage.UNSEEN) {
+            stage = sighting.stage();
+        }
     }
 
     void update(Task task) {
@@ -68,7 +70,8 @@ final class Watch extends Scheduled {
 
     /** The task is watched anew: nothing that its shard was told counts any more. */
     void renew(Task task, long nowMillis) {
-        update(task);
+        registration = task.registration();
+        state = task.state();
         trackedAtMillis = task.trackedAt().toEpochMilli();
         seen = task.last() != null;
         lastObservedMillis = nowMillis;

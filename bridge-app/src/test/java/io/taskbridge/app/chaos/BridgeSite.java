@@ -17,6 +17,8 @@ import java.time.Duration;
 
 /** Where one bridge lives, life after life: its ports, its directories, its configuration. */
 record BridgeSite(String name, Path dir, int port, int managementPort) {
+    static final String READY = "200 ";
+
     static BridgeSite of(String name, Path dir) {
         return new BridgeSite(name, dir.resolve(name), FreePort.find(), FreePort.find());
     }
@@ -61,14 +63,16 @@ record BridgeSite(String name, Path dir, int port, int managementPort) {
                         sources));
     }
 
-    boolean ready(HttpClient http) {
+    /** What it says of its readiness, {@link #READY} first if it is; or why it says nothing. */
+    String readiness(HttpClient http) {
         try {
             HttpRequest request = HttpRequest.newBuilder(health().resolve("/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
         } catch (IOException away) {
-            return false;
+            return away.toString();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

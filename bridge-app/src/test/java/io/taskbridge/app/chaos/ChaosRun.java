@@ -28,6 +28,7 @@ final class ChaosRun {
     private static final Duration READING = Duration.ofMillis(500);
     private static final Duration SETTLEMENT = Duration.ofMinutes(15);
     private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final int LOG_LINES = 40;
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final ChaosOptions options;
@@ -49,6 +50,9 @@ final class ChaosRun {
         Report report;
         try (LastWill will = new LastWill()) {
             report = new ChaosRun(options).play(will);
+        } catch (Exception | AssertionError e) {
+            showLogs(dir);
+            throw e;
         }
         empty(dir.resolve("kafka"));
         report.write(dir.resolve("report.json"));
@@ -80,7 +84,9 @@ final class ChaosRun {
         }
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        Await.until(() -> sites.stream().allMatch(site -> site.ready(http)), ready -> ready);
+        Await.until(
+                () -> sites.stream().map(site -> site.readiness(http)).toList(),
+                all -> all.stream().allMatch(one -> one.startsWith(BridgeSite.READY)));
         try (Witness witness = new Witness("localhost:" + kafka, ledger(), referee)) {
             world.tell("begin");
             Semaphore ice = new Semaphore(bridges.size() - 1);
@@ -194,6 +200,18 @@ final class ChaosRun {
                     figures.of(Figure.BROKER_KILLS),
                     referee.counts(),
                     lanes.stream().map(Lane::now).filter(now -> !now.isEmpty()).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The ends of all logs, for where only what is printed is kept. */
+    private static void showLogs(Path dir) throws IOException {
+        try (Stream<Path> logs = Files.list(dir).filter(path -> path.toString().endsWith(".log"))) {
+            for (Path log : logs.toList()) {
+                List<String> lines = Files.readAllLines(log);
+                System.out.println("the end of " + log + ":");
+                lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
+                        .forEach(System.out::println);
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 package io.taskbridge.app.chaos;
 
 import io.taskbridge.provider.ProviderKind;
+import java.util.Locale;
 
 /** The sources of the bridges of a run. */
 enum WorkSource {
@@ -32,7 +33,7 @@ enum WorkSource {
     }
 
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** As YAML below {@code sources:}. */

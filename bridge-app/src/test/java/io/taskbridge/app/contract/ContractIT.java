@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,8 +175,7 @@ class ContractIT {
                         && words(all, "from").contains("COMPLETED"));
         assertThat(published).anyMatch(event -> event.has("resultRef"));
         for (String state : documented("to")) {
-            assertThat(bridge.read("task-" + state.toLowerCase(java.util.Locale.ROOT), 1))
-                    .isNotEmpty();
+            assertThat(bridge.read("task-" + state.toLowerCase(Locale.ROOT), 1)).isNotEmpty();
         }
     }
 

@@ -34,19 +34,7 @@ final class LimitedLine {
 
     /** Goes on at its own pace. */
     static Line oblivious(double perSecond, ServerLimit server) {
-        Pace pace = new Pace(perSecond);
-        return new Line() {
-            @Override
-            public long readyAt(long nowMillis) {
-                return pace.readyAt(nowMillis);
-            }
-
-            @Override
-            public boolean send(long nowMillis) {
-                pace.spend(nowMillis);
-                return server.accepts(nowMillis);
-            }
-        };
+        return Line.paced(perSecond, server::accepts);
     }
 
     static SourceGate gate(double perSecond, long seed) {

@@ -3,6 +3,7 @@
 package io.taskbridge.app.bench.polling;
 
 import io.taskbridge.poll.PollSchedule;
+import java.util.function.LongPredicate;
 
 /** What stands between a schedule and the provider: the client's rate limit, and the provider's own. */
 interface Line {
@@ -18,6 +19,15 @@ interface Line {
 
     /** A rate limit that is kept to the letter, by a client whose provider has no other. */
     static Line paced(double perSecond) {
+        return paced(perSecond, always -> true);
+    }
+
+    /**
+     * The same, whatever the provider says to it.
+     *
+     * @param accepts whether the provider answers a request that comes now
+     */
+    static Line paced(double perSecond, LongPredicate accepts) {
         Pace pace = new Pace(perSecond);
         return new Line() {
             @Override
@@ -28,7 +38,7 @@ interface Line {
             @Override
             public boolean send(long nowMillis) {
                 pace.spend(nowMillis);
-                return true;
+                return accepts.test(nowMillis);
             }
         };
     }
