@@ -2,16 +2,12 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
-import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,12 +29,14 @@ import org.slf4j.LoggerFactory;
 final class HangingTransaction {
     private static final Logger log = LoggerFactory.getLogger(HangingTransaction.class);
 
+    private final String owner;
     private final Admin admin;
     private final Topics topics;
     private final ConsumerGroupMetadata group;
     private final ShardEnds shard;
 
-    HangingTransaction(ShardLogServices services, ShardEnds shard) {
+    HangingTransaction(int partition, ShardLogServices services, ShardEnds shard) {
+        this.owner = services.settings().transactionalId(partition);
         this.admin = services.cluster().admin();
         this.topics = services.topics();
         this.group = services.group();
@@ -48,12 +46,13 @@ final class HangingTransaction {
     /** @param producer the shard's own, initialised and in no transaction: only its aborts end what it left open */
     void abort(KafkaProducer<byte[], byte[]> producer) {
         Set<TopicPartition> others = open();
-        log.warn("Kafka left a transaction open in {}, it is aborted and done again", others);
+        log.warn(
+                "Kafka left a transaction of {} open, with records in {}: it is aborted and done again", owner, others);
         others.remove(shard.tasks());
         producer.beginTransaction();
-        producer.sendOffsetsToTransaction(Map.of(shard.inbox(), new OffsetAndMetadata(0)), group);
         touch(producer, others);
-        // The last one: as long as it is open, whoever comes after a crash in here knows of the others.
+        // These last: as long as they are open, whoever comes after a crash in here knows of the others.
+        producer.sendOffsetsToTransaction(Map.of(shard.inbox(), new OffsetAndMetadata(0)), group);
         touch(producer, Set.of(shard.tasks()));
         producer.abortTransaction();
     }
@@ -67,20 +66,15 @@ final class HangingTransaction {
         sent.forEach(Cluster::answer);
     }
 
-    /** Where the producer that left the shard's tasks open left anything open. */
+    /** Wherever the shard's producers, of which only one is alive, have left anything open. */
     private Set<TopicPartition> open() {
-        Map<TopicPartition, Set<Long>> open = new HashMap<>();
-        Cluster.answer(admin.describeProducers(allPartitions()).all())
-                .forEach((place, state) -> open.put(place, open(state)));
-        Set<Long> ours = open.getOrDefault(shard.tasks(), Set.of());
-        open.values().removeIf(producers -> Collections.disjoint(producers, ours));
-        return open.keySet();
-    }
-
-    private static Set<Long> open(PartitionProducerState state) {
-        return state.activeProducers().stream()
-                .filter(producer -> producer.currentTransactionStartOffset().isPresent())
-                .map(ProducerState::producerId)
+        long id = Cluster.answer(admin.describeTransactions(List.of(owner)).description(owner))
+                .producerId();
+        return Cluster.answer(admin.describeProducers(allPartitions()).all()).entrySet().stream()
+                .filter(place -> place.getValue().activeProducers().stream()
+                        .anyMatch(producer -> producer.producerId() == id
+                                && producer.currentTransactionStartOffset().isPresent()))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 

@@ -5,6 +5,7 @@ package io.taskbridge.app.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,31 +31,6 @@ final class ShardEnds {
      * @param inbox offset to go on with
      */
     record Found(long first, long end, long inbox) {}
-
-    /**
-     * How the tasks end.
-     *
-     * @param settled offset up to which every transaction has ended
-     * @param last offset behind the last record
-     */
-    record Tail(TopicPartition tasks, long settled, long last) {
-        /** Whether a transaction stands open. */
-        boolean open() {
-            return settled < last;
-        }
-
-        /**
-         * The end of the tasks, all of them committed or aborted.
-         *
-         * @throws KafkaException where a transaction stands open
-         */
-        long requireEnd() {
-            if (open()) {
-                throw new KafkaException("Kafka left the last transaction open in " + tasks);
-            }
-            return settled;
-        }
-    }
 
     private final Admin admin;
     private final String group;
@@ -77,28 +52,30 @@ final class ShardEnds {
         return inbox;
     }
 
-    Tail tail() {
-        KafkaFuture<Long> settled = end(IsolationLevel.READ_COMMITTED);
-        KafkaFuture<Long> last = end(IsolationLevel.READ_UNCOMMITTED);
-        return new Tail(tasks, Cluster.answer(settled), Cluster.answer(last));
-    }
-
-    /** @throws KafkaException where a transaction stands open in the tasks or holds the offset */
-    Found find(Tail tail) {
+    /** Empty while a transaction that has not ended is in the tasks or holds the offset. */
+    Optional<Found> find() {
         ListOffsetsResult oldest =
                 admin.listOffsets(Map.of(tasks, OffsetSpec.earliest(), inbox, OffsetSpec.earliest()));
-        KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> committed = admin.listConsumerGroupOffsets(
+        Map<TopicPartition, OffsetAndMetadata> offsets = Cluster.answer(admin.listConsumerGroupOffsets(
                         Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(inbox))),
                         new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata(group);
-        Map<TopicPartition, OffsetAndMetadata> offsets = Cluster.answer(committed);
-        if (!offsets.containsKey(inbox)) {
-            // There is an entry, though a null, where none was ever committed.
-            throw new KafkaException("the offset of " + inbox + " is part of a transaction that has not ended");
+                .partitionsToOffsetAndMetadata(group));
+        Optional<Long> end = end();
+        // There is an entry, though a null, where none was ever committed.
+        if (end.isEmpty() || !offsets.containsKey(inbox)) {
+            return Optional.empty();
         }
         OffsetAndMetadata offset = offsets.get(inbox);
-        return new Found(
-                offset(oldest, tasks), tail.requireEnd(), offset == null ? offset(oldest, inbox) : offset.offset());
+        return Optional.of(
+                new Found(offset(oldest, tasks), end.get(), offset == null ? offset(oldest, inbox) : offset.offset()));
+    }
+
+    /** The end of the tasks, empty while a transaction that has not ended is in them. */
+    Optional<Long> end() {
+        KafkaFuture<Long> settled = end(IsolationLevel.READ_COMMITTED);
+        KafkaFuture<Long> last = end(IsolationLevel.READ_UNCOMMITTED);
+        long end = Cluster.answer(settled);
+        return end < Cluster.answer(last) ? Optional.empty() : Optional.of(end);
     }
 
     private KafkaFuture<Long> end(IsolationLevel level) {

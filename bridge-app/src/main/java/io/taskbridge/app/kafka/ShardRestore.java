@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what a shard's last committed transaction left behind. Blocks; to be called after fencing, never before. */
@@ -16,16 +17,15 @@ final class ShardRestore {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final ClientSettings settings;
-    private final ShardEnds shard;
+    private final TopicPartition tasks;
 
-    ShardRestore(ClientSettings settings, ShardEnds shard) {
+    ShardRestore(ClientSettings settings, TopicPartition tasks) {
         this.settings = settings;
-        this.shard = shard;
+        this.tasks = tasks;
     }
 
-    ShardLog.Restored read(ShardEnds.Tail tail) {
-        ShardEnds.Found found = shard.find(tail);
-        LatestRecords latest = new LatestRecords(shard.tasks());
+    ShardLog.Restored read(ShardEnds.Found found) {
+        LatestRecords latest = new LatestRecords(tasks);
         if (found.first() < found.end()) {
             read(found, latest);
         }
@@ -35,10 +35,10 @@ final class ShardRestore {
     private void read(ShardEnds.Found found, LatestRecords latest) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 settings.restoringConsumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(Set.of(shard.tasks()));
-            consumer.seek(shard.tasks(), found.first());
+            consumer.assign(Set.of(tasks));
+            consumer.seek(tasks, found.first());
             int idle = 0;
-            while (consumer.position(shard.tasks()) < found.end()) {
+            while (consumer.position(tasks) < found.end()) {
                 int read = 0;
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     read++;
@@ -46,8 +46,7 @@ final class ShardRestore {
                 }
                 idle = read == 0 ? idle + 1 : 0;
                 if (idle > PATIENCE_POLLS) {
-                    throw new KafkaException(
-                            "no records of " + shard.tasks() + " come in, though its end is not reached");
+                    throw new KafkaException("no records of " + tasks + " come in, though its end is not reached");
                 }
             }
         }

@@ -7,10 +7,12 @@ import io.taskbridge.app.shard.ShardLog;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +34,22 @@ final class TransactionalShardLog implements ShardLog {
         this.partition = partition;
         this.services = services;
         this.ends = new ShardEnds(services, partition);
-        this.restore = new ShardRestore(services.settings(), ends);
-        this.hanging = new HangingTransaction(services, ends);
+        this.restore = new ShardRestore(services.settings(), ends.tasks());
+        this.hanging = new HangingTransaction(partition, services, ends);
     }
 
     @Override
     public Future<Restored> open() {
         return blocking(() -> {
             KafkaProducer<byte[], byte[]> fenced = fence();
-            ShardEnds.Tail tail = ends.tail();
-            if (tail.open()) {
+            Optional<ShardEnds.Found> found = ends.find();
+            if (found.isEmpty()) {
                 hanging.abort(fenced);
                 // Once more, since that waits until the abort is written everywhere.
                 fence();
-                tail = ends.tail();
+                found = ends.find();
             }
-            Restored restored = restore.read(tail);
+            Restored restored = restore.read(found.orElseThrow(this::stillOpen));
             offset = restored.offset();
             return restored;
         });
@@ -94,7 +96,9 @@ final class TransactionalShardLog implements ShardLog {
         open.sendOffsetsToTransaction(Map.of(ends.inbox(), new OffsetAndMetadata(offset)), services.group());
         if (waiting.passed()) {
             // On what stands open nothing may be built: this transaction would end it, but only where it writes itself.
-            ends.tail().requireEnd();
+            if (ends.end().isEmpty()) {
+                throw stillOpen();
+            }
         }
         for (ProducerRecord<byte[], byte[]> record : services.records().of(partition, batch)) {
             // A send that fails makes the commit fail: no need to look at each.
@@ -103,6 +107,11 @@ final class TransactionalShardLog implements ShardLog {
         // The client may begin to commit before it notices records that were sent just now: RATIONALE.md.
         open.flush();
         open.commitTransaction();
+    }
+
+    private KafkaException stillOpen() {
+        return new KafkaException(
+                "Kafka left a transaction open in " + ends.tasks() + ", or with the offset of " + ends.inbox());
     }
 
     private void closeProducer() {

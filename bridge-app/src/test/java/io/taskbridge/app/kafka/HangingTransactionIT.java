@@ -65,10 +65,22 @@ class HangingTransactionIT {
     @Test
     void sameOwnerBuildsNothingOnIt() {
         assertThatThrownBy(() -> log.commit(running("b", 4)).await())
-                .hasMessage("Kafka left the last transaction open in " + stage.prefix + "tasks-0");
+                .hasMessageStartingWith("Kafka left a transaction open in " + stage.prefix + "tasks-0");
 
         log.open().await();
         log.commit(running("a", 2)).await();
+        assertThat(stage.committed("all")).extracting(record -> record.key()).containsExactly("zai/before", "zai/a");
+    }
+
+    /** Its owner died between the offset and the first record. */
+    @Test
+    void anOffsetAloneIsAbortedToo() {
+        stage.opened();
+        stage.abortOffsetWithoutMarker(9);
+
+        assertThat(stage.newLog().open().await().offset()).isEqualTo(2);
+        ShardLog heir = stage.opened();
+        heir.commit(running("a", 2)).await();
         assertThat(stage.committed("all")).extracting(record -> record.key()).containsExactly("zai/before", "zai/a");
     }
 

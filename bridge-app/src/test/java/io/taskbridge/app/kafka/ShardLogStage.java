@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Logs of one shard on topics and a group of their own, and what others see of them. For the test's thread. */
@@ -66,26 +64,42 @@ final class ShardLogStage implements AutoCloseable {
 
     /** Succeeds, and yet everything that the batch is written to, the group's offsets included, is left open. */
     void commitWithoutMarkers(ShardLog log, Batch batch) {
-        List<String> everything = new ArrayList<>(topics.names());
-        everything.add("__consumer_offsets");
         // Or it would be the transaction before that is left open.
-        awaitEnd();
-        LeaderlessPartitions leaderless = new LeaderlessPartitions(SharedBroker.kafka(), everything);
+        awaitEnd(TransactionState.COMPLETE_COMMIT);
+        LeaderlessPartitions leaderless = leaderless();
         try (leaderless) {
             log.commit(batch).await();
-            awaitEnd();
+            awaitEnd(TransactionState.COMPLETE_COMMIT);
         }
     }
 
+    /** An owner gives up a transaction that holds nothing but the inbox offset, and it is left open. */
+    void abortOffsetWithoutMarker(long offset) {
+        try (KafkaProducer<byte[], byte[]> owner = ownerInATransaction()) {
+            sendOffset(owner, offset);
+            LeaderlessPartitions leaderless = leaderless();
+            try (leaderless) {
+                owner.abortTransaction();
+                awaitEnd(TransactionState.COMPLETE_ABORT);
+            }
+        }
+    }
+
+    private LeaderlessPartitions leaderless() {
+        List<String> everything = new ArrayList<>(topics.names());
+        everything.add("__consumer_offsets");
+        return new LeaderlessPartitions(SharedBroker.kafka(), everything);
+    }
+
     /** A commit returns before the markers are written. */
-    private void awaitEnd() {
+    private void awaitEnd(TransactionState end) {
         String id = settings.transactionalId(Batches.PARTITION);
         Await.until(
                 () -> Cluster.answer(cluster.admin()
                                 .describeTransactions(List.of(id))
                                 .description(id))
                         .state(),
-                state -> state == TransactionState.COMPLETE_COMMIT);
+                state -> state == end);
     }
 
     List<ConsumerRecord<String, String>> committed(String topic) {
@@ -117,13 +131,14 @@ final class ShardLogStage implements AutoCloseable {
                 settings.transactional(Batches.PARTITION + 1), new ByteArraySerializer(), new ByteArraySerializer());
         stranger.initTransactions();
         stranger.beginTransaction();
-        try (KafkaConsumer<byte[], byte[]> member = new KafkaConsumer<>(
-                settings.restoringConsumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            stranger.sendOffsetsToTransaction(
-                    Map.of(new TopicPartition(prefix + "inbox", Batches.PARTITION), new OffsetAndMetadata(offset)),
-                    member.groupMetadata());
-        }
+        sendOffset(stranger, offset);
         return stranger;
+    }
+
+    private void sendOffset(KafkaProducer<byte[], byte[]> owner, long offset) {
+        owner.sendOffsetsToTransaction(
+                Map.of(new TopicPartition(prefix + "inbox", Batches.PARTITION), new OffsetAndMetadata(offset)),
+                ShardLogs.group(settings));
     }
 
     void write(String topic, String key, String value) throws Exception {

@@ -95,7 +95,7 @@ class TransactionalShardLogIT {
         stage.opened().commit(running("a", 5)).await();
         try (KafkaProducer<byte[], byte[]> stranger = stage.strangerWithAnOffset(9)) {
             assertThatThrownBy(() -> stage.opened())
-                    .hasMessageEndingWith("inbox-0 is part of a transaction that has not ended");
+                    .hasMessageEndingWith("or with the offset of " + stage.prefix + "inbox-0");
 
             stranger.commitTransaction();
             Await.until(stage::committedOffset, offset -> offset == 9);
