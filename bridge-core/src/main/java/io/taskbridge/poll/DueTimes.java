@@ -14,6 +14,9 @@ final class DueTimes {
     private static final double LEAST_PRICE = 1e-4;
     private static final double TRIP_MEMORY = 0.05;
 
+    /** Of the longest interval: a little is left for the line before the rate limit. */
+    private static final double UNTIL_LONGEST = 0.99;
+
     private final Roster<?> roster;
     private final ScheduleSettings settings;
     private final WebhookTrust trust;
@@ -38,7 +41,7 @@ final class DueTimes {
         this.trust = trust;
         this.ratePerSecond = ratePerSecond;
         this.price = new ShadowPrice(Math.max(LEAST_PRICE, settings.effortSeconds()));
-        this.maxSeconds = settings.maxInterval().toMillis() / 1000.0;
+        this.maxSeconds = UNTIL_LONGEST * settings.maxInterval().toMillis() / 1000.0;
     }
 
     void advance(long toMillis) {
