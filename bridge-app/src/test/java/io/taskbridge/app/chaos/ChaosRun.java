@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class ChaosRun {
     private static final Duration READING = Duration.ofMillis(500);
     private static final Duration SETTLEMENT = Duration.ofMinutes(15);
+    private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final int LOG_LINES = 40;
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
@@ -85,6 +86,7 @@ final class ChaosRun {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         Await.until(
+                STARTING,
                 () -> sites.stream().map(site -> site.readiness(http)).toList(),
                 all -> all.stream().allMatch(one -> one.startsWith(BridgeSite.READY)));
         try (Witness witness = new Witness("localhost:" + kafka, ledger(), referee)) {
