@@ -75,10 +75,23 @@ final class DueTimes {
     int tick(int place) {
         solved++;
         Curve curve = look(place);
-        double due = clock + curve.nextAge(seen, price.seconds() / weight(place), tail);
+        double asking = price.seconds() / weight(place);
+        double worthIt = clock + curve.nextAge(seen, asking, tail);
+        double due = scouted(place, worthIt, asking);
         double longest = roster.clock(place) + roster.seenAge(place) + maxSeconds;
-        roster.why(place, due > longest ? Why.MAX_INTERVAL : missing < 0.5 ? Why.WEBHOOK_EXPECTED : Why.WORTH_IT);
+        roster.why(place, due > longest ? Why.MAX_INTERVAL : due < worthIt ? Why.SCOUT : usual());
         return Ticks.near(Math.min(due, longest) - tripSeconds / 2, nowMillis);
+    }
+
+    private double scouted(int place, double due, double asking) {
+        double wait = due - clock - seen;
+        return roster.scout(place) && Scouts.worth(wait, asking)
+                ? due - wait + Scouts.part(roster.number(place)) * wait
+                : due;
+    }
+
+    private Why usual() {
+        return missing < 0.5 ? Why.WEBHOOK_EXPECTED : Why.WORTH_IT;
     }
 
     /** The task is asked about now. */

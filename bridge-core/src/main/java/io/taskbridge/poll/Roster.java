@@ -20,6 +20,7 @@ final class Roster<T extends Scheduled> {
     private static final int OUT = 1;
     private static final int REMOVED = 2;
     private static final int START_KNOWN = 4;
+    private static final int SCOUT = 8;
 
     private final PlaceLists lists;
     private @Nullable Scheduled[] tasks = {};
@@ -86,6 +87,7 @@ final class Roster<T extends Scheduled> {
         weights[place] = (float) weight;
         marks[place] = 0;
         failures[place] = 0;
+        mark(place, SCOUT, Scouts.include(numbers[place]));
     }
 
     @SuppressWarnings("unchecked") // only tasks of the one type are admitted
@@ -142,6 +144,11 @@ final class Roster<T extends Scheduled> {
         return (marks[place] & START_KNOWN) != 0;
     }
 
+    /** Whether the task is to be asked about early, and was not yet. */
+    boolean scout(int place) {
+        return (marks[place] & SCOUT) != 0;
+    }
+
     double weight(int place) {
         return weights[place];
     }
@@ -153,6 +160,7 @@ final class Roster<T extends Scheduled> {
     /** The task is being asked about: it waits in no list, so its tick is free to tell since when. */
     void sent(int place, long nowMillis) {
         mark(place, OUT, true);
+        mark(place, SCOUT, false);
         lists.tick(place, (int) nowMillis);
     }
 

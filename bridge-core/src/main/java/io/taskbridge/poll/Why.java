@@ -8,6 +8,8 @@ public enum Why {
     WORTH_IT("an answer is likely by then"),
     /** Its webhook will most likely tell. */
     WEBHOOK_EXPECTED("its webhook is expected; this is the safety net"),
+    /** Should tasks take less time by now, it would not be noticed otherwise. */
+    SCOUT("one of a few that are asked about early, should tasks take less time by now"),
     /** The longest time that any task may be left alone. */
     MAX_INTERVAL("maxInterval ends then"),
     /** The shortest time that any task is left alone. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the schedule achieves, in virtual time. */
@@ -35,6 +37,36 @@ class ScheduleLawsTest {
 
         // The bound for this load is 3.73 s; a round over all tasks takes 5.5 s.
         assertThat(source.meanDelay()).isBetween(3.6, 4.1);
+    }
+
+    @Test
+    void tasksThatTakeAThirdOfTheTimeAreNoticedSoon() {
+        VirtualSource source = source(Aim.MEAN, 0);
+        source.run(2_000, 3.333, 60, 0.02);
+        source.delays.clear();
+
+        source.run(1_000, 3.333, 20, 0.02);
+
+        // Nobody looked before the sixty seconds were over, it would be 3.4 s; a round over all tasks takes 2.2 s.
+        assertThat(source.meanDelay()).isLessThan(2.5);
+    }
+
+    @Test
+    void oneOfEightIsAskedOnceBeforeAnAnswerIsLikely() {
+        VirtualSource source = source(Aim.MEAN, 0);
+        source.run(1_000, 3.333, 60, 0.02);
+        List<Job> fresh = Stream.generate(() -> Job.endless(1, source.now))
+                .limit(8)
+                .peek(job -> source.schedule.add(job, job.subject(), source.now))
+                .toList();
+        assertThat(fresh)
+                .filteredOn(job -> source.schedule.why(job) == Why.SCOUT)
+                .hasSize(1);
+
+        source.pollUntil(source.now + 50_000);
+
+        assertThat(fresh).extracting(job -> job.polls).containsOnlyOnce(1).containsOnly(0, 1);
+        assertThat(fresh).extracting(source.schedule::why).containsOnly(Why.WORTH_IT);
     }
 
     @Test
