@@ -26,8 +26,6 @@ import io.taskbridge.app.kafka.RateShare;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
-import io.taskbridge.app.metrics.ProcessMeters;
-import io.taskbridge.app.metrics.QueueMeters;
 import io.taskbridge.app.metrics.ResultMeters;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.poll.PollVerticle;
@@ -39,7 +37,6 @@ import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.results.ResultStore;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.ShardServices;
-import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
@@ -131,18 +128,15 @@ public final class Bridge implements AutoCloseable {
             KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
             parts.add("the inbox producer", inbox::close);
             BoundedInbox bounded = new BoundedInbox(inbox);
-            QueueMeters.bind(
-                    registry,
-                    bounded::pending,
-                    () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
+            ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
-            ShardServices services = new ShardServices(
-                    plan.lifecycle(), plan.sources(), home, pollers, group.view(), new ShardMeters(registry), wall);
+            ShardServices services =
+                    new ShardServices(plan.lifecycle(), plan.sources(), home, pollers, group.view(), meters, wall);
             InboxVerticle feed = new InboxVerticle(
                     clients,
                     group.name(server.port()),
@@ -154,7 +148,6 @@ public final class Bridge implements AutoCloseable {
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);
-            ProcessMeters.bind(registry);
         } catch (RuntimeException e) {
             parts.stopAll();
             throw e instanceof BridgeStartException known
