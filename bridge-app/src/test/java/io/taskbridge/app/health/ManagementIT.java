@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.BasetenWebhook;
 import io.taskbridge.app.BridgeFixture;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.StubProvider;
 import io.taskbridge.app.StubProvider.Reply;
+import io.taskbridge.app.container.DockerFiles;
 import io.taskbridge.app.contract.Contracts;
 import io.taskbridge.app.monitoring.AlertRules;
 import io.taskbridge.app.monitoring.GrafanaDashboard;
@@ -76,6 +78,18 @@ class ManagementIT {
         HttpResponse<String> ready = manage("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(BridgeFixture.json(ready.body()).path("reasons")).isEmpty();
+    }
+
+    @Test
+    void imageSeesThatTheBridgeIsReady() throws Exception {
+        int port = bridge.management("/").getPort();
+
+        assertThat(new ProcessBuilder(DockerFiles.healthcheck(port)).start().waitFor())
+                .isZero();
+        assertThat(new ProcessBuilder(DockerFiles.healthcheck(FreePort.find()))
+                        .start()
+                        .waitFor())
+                .isPositive();
     }
 
     @Test
