@@ -27,8 +27,6 @@ import io.taskbridge.app.kafka.RateShare;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
 import io.taskbridge.app.live.LiveEvents;
-import io.taskbridge.app.metrics.ProcessMeters;
-import io.taskbridge.app.metrics.QueueMeters;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
@@ -121,7 +119,7 @@ public final class Bridge implements AutoCloseable {
             KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
             parts.add("the inbox producer", inbox::close);
             BoundedInbox bounded = new BoundedInbox(inbox);
-            QueueMeters.bind(registry, bounded::pending, shards::backlog);
+            ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             LiveEvents live = new LiveEvents(vertx, KafkaEventTopic.of(clients, cluster, topics.all()));
             server = server(outputs, bounded, plan.webhooks(stores), shards, pollers, group, live);
@@ -136,7 +134,7 @@ public final class Bridge implements AutoCloseable {
                     home,
                     pollers,
                     group.view(),
-                    new ShardMeters(registry),
+                    meters,
                     dashboard.transitions(),
                     wall);
             InboxVerticle feed = new InboxVerticle(
@@ -150,7 +148,6 @@ public final class Bridge implements AutoCloseable {
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);
-            ProcessMeters.bind(registry);
         } catch (RuntimeException e) {
             parts.stopAll();
             throw e instanceof BridgeStartException known

@@ -30,6 +30,7 @@ public final class SourceGate {
 
     private final RateBudget budget;
     private final RandomGenerator random;
+    private final ThrottleShare throttleShare = new ThrottleShare();
     private SourceState state = SourceState.OK;
     private String reason = "not asked yet";
     private long sinceMillis;
@@ -58,6 +59,11 @@ public final class SourceGate {
 
     public SourceHealth health() {
         return new SourceHealth(state, reason, sinceMillis, lastGoodMillis);
+    }
+
+    /** Which part of the last minute's answers was that the source is asked too often, 0 to 1. */
+    public double throttledShare(long nowMillis) {
+        return throttleShare.now(nowMillis);
     }
 
     /**
@@ -91,6 +97,7 @@ public final class SourceGate {
      */
     public void answered(long request, Reading reading, @Nullable Duration retryAfter, long nowMillis) {
         boolean late = request <= lastSentBeforeOutage;
+        throttleShare.answered(reading.kind() == Reading.Kind.THROTTLED, nowMillis);
         switch (reading.kind()) {
             case SEEN, DOUBTFUL, NOT_FOUND, UNMAPPED, UNTAKEN -> {
                 lastGoodMillis = nowMillis;

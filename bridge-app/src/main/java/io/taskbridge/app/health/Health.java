@@ -97,10 +97,10 @@ public final class Health {
         byName.forEach((name, status) -> SourceStanding.describe(sources.putObject(name), status, steady.millis()));
         ArrayNode parts = report.putArray("shards");
         for (ShardVerticle shard : shards.all()) {
-            parts.addObject()
-                    .put("partition", shard.partition())
-                    .put("state", shard.state().name())
-                    .put("backlog", shard.backlog());
+            ShardReport.describe(
+                    parts.addObject().put("partition", shard.partition()).put("backlog", shard.backlog()),
+                    shard.status(),
+                    steady.instant());
         }
         describe(report.putObject("spool"), spool.get());
         return report;
@@ -109,6 +109,7 @@ public final class Health {
     private void describe(ObjectNode node, SpoolStatus status) {
         node.put("files", status.files());
         node.put("bytes", status.bytes());
+        node.put("maxBytes", status.maxBytes());
         node.put("oldestSeconds", status.oldestMillis() == null ? null : status.oldestSeconds(steady.millis()));
         node.put("torn", status.torn());
         node.put("refused", status.refused());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taskbridge.app.poll.PollFigures;
 import io.taskbridge.app.poll.SourceStatus;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How one source stands, for people. */
@@ -21,11 +22,23 @@ final class SourceStanding {
         node.put("lastSuccess", text(status.health().lastGoodMillis()));
         node.put("tasks", status.watched());
         node.put("inFlight", status.inFlight());
-        Long oldest = status.oldestObservedMillis();
-        node.put("oldestUnobservedSeconds", oldest == null ? null : (nowMillis - oldest) / 1000.0);
+        node.put(
+                "oldestUnobservedSeconds",
+                status.oldestObservedMillis() == null ? null : status.oldestUnobservedSeconds(nowMillis));
+        node.put("throttledShare", rounded(status.throttledShare()));
         node.put("budgetInUse", rounded(status.budgetInUse()));
         node.put("ratePerSecond", status.ratePerSecond());
+        webhooks(node, status.webhooks());
         describe(node, status.figures());
+    }
+
+    private static void webhooks(ObjectNode node, @Nullable Map<String, Long> outcomes) {
+        if (outcomes == null) {
+            node.putNull("webhooks");
+        } else {
+            ObjectNode webhooks = node.putObject("webhooks");
+            outcomes.forEach(webhooks::put);
+        }
     }
 
     private static void describe(ObjectNode node, PollFigures figures) {

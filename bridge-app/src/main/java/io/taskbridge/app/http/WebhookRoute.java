@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,19 @@ import org.slf4j.LoggerFactory;
 final class WebhookRoute implements Handler<RoutingContext> {
     private static final Logger log = LoggerFactory.getLogger(WebhookRoute.class);
     private static final int JUDGE_INLINE_BYTES = 128 << 10;
+    private static final List<String> OUTCOMES = List.of(
+            "accepted",
+            "unknown-type",
+            "malformed",
+            "signature-missing",
+            "signature-malformed",
+            "signature-wrong",
+            "signature-stale",
+            "body-too-large",
+            "unavailable",
+            "not-durable",
+            "failed");
+
     private static final Buffer ACCEPTED = Buffer.buffer("{\"accepted\":true}");
 
     private final RawBody bodies;
@@ -42,6 +56,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
         this.judge = judge;
         this.outputs = outputs;
         this.clock = clock;
+        endpoints.values().forEach(endpoint -> endpoint.meters().noWebhookYet(OUTCOMES));
     }
 
     @Override

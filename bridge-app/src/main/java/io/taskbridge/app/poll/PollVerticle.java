@@ -93,7 +93,7 @@ public final class PollVerticle extends VerticleBase {
         inquirer = new Inquirer(vertx, settings, outputs, wall);
         vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
         vertx.setPeriodic(TARGETS_MILLIS, tick -> status.figures().show(meters));
-        SourceStatus.show(meters, this::status);
+        SourceGauges.bind(meters, settings, this::status, steady);
         return Future.succeededFuture();
     }
 
@@ -236,6 +236,7 @@ public final class PollVerticle extends VerticleBase {
     }
 
     private SourceStatus snapshot() {
-        return SourceStatus.of(gate, paused, agenda, inFlight, steady.millis());
+        Map<String, Long> webhooks = settings.webhooks() ? meters.webhooks() : null;
+        return SourceStatus.of(gate, paused, agenda, inFlight, webhooks, steady.millis());
     }
 }
