@@ -14,13 +14,20 @@ import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.TopicPlan;
+import io.taskbridge.app.poll.PollVerticle;
+import io.taskbridge.app.poll.Pollers;
+import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.RecordRoom;
+import io.taskbridge.app.shard.Shards;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskLifecycle;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +68,17 @@ record Blueprint(
         return webhooks;
     }
 
+    /** Asks the sources, once there is something to ask about. */
+    Pollers pollers(
+            Parts running, Vertx vertx, Shards shards, LargeOutputs outputs, InstantSource wall, InstantSource steady) {
+        List<PollVerticle> pollers = parts.stream()
+                .map(source -> new PollVerticle(
+                        source.poll(), shards, outputs, source.meters(), wall, steady, new SplittableRandom()))
+                .toList();
+        pollers.forEach(poller -> running.deploy(vertx, "the poller of " + poller.source(), poller));
+        return new Pollers(pollers);
+    }
+
     private static TopicPlan topics(BridgeConfig config) {
         TopicsConfig topics = config.topics();
         return new TopicPlan(
@@ -69,6 +87,7 @@ record Blueprint(
                 topics.inbox(),
                 topics.tasks(),
                 topics.rejected(),
+                topics.control(),
                 topics.create(),
                 topics.partitions(),
                 topics.replicationFactor(),

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.OnKafkaDown;
+import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
@@ -22,7 +23,9 @@ import io.taskbridge.app.kafka.InboxVerticle;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.kafka.Partitions;
+import io.taskbridge.app.kafka.PreparedTopics;
 import io.taskbridge.app.kafka.RateShare;
+import io.taskbridge.app.kafka.RecordSender;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
@@ -30,7 +33,7 @@ import io.taskbridge.app.metrics.ProcessMeters;
 import io.taskbridge.app.metrics.QueueMeters;
 import io.taskbridge.app.metrics.ResultMeters;
 import io.taskbridge.app.metrics.ShardMeters;
-import io.taskbridge.app.poll.PollVerticle;
+import io.taskbridge.app.poll.Hold;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
 import io.taskbridge.app.results.HeavyWork;
@@ -50,7 +53,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -109,7 +111,8 @@ public final class Bridge implements AutoCloseable {
             ClientSettings clients = KafkaAddress.clients(bootstrapServers, config);
             Topics topics = new Topics(plan.topics());
             Cluster cluster = KafkaAddress.connect(clients, TOPICS_LIMIT, parts);
-            int partitions = topics.prepare(cluster, TOPICS_LIMIT).inboxPartitions();
+            PreparedTopics prepared = topics.prepare(cluster, TOPICS_LIMIT);
+            int partitions = prepared.inboxPartitions();
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
@@ -118,8 +121,8 @@ public final class Bridge implements AutoCloseable {
             ResultKeeper results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
             parts.add("the kept results", results::close);
             LargeOutputs outputs = new LargeOutputs(new HeavyWork(vertx), results, plan.room(), this::publicUrl);
-            Pollers pollers = pollers(shards, outputs);
-            KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
+            Pollers pollers = plan.pollers(parts, vertx, shards, outputs, wall, steady);
+            KafkaProbe probe = new KafkaProbe(cluster, wall, reason -> pollers.hold(Hold.KAFKA_AWAY, reason));
             parts.deploy(vertx, "the Kafka probe", probe);
             health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
             int managementPort = config.management().port();
@@ -128,15 +131,17 @@ public final class Bridge implements AutoCloseable {
 
             Membership group =
                     Membership.prepare(vertx, parts, config.server(), cluster, clients, topics.inbox(), steady);
-            KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
-            parts.add("the inbox producer", inbox::close);
+            RecordSender sender = new RecordSender(vertx, clients);
+            parts.add("the inbox producer", sender::close);
+            KafkaInbox inbox = new KafkaInbox(sender, topics.inbox(), home);
+            SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, prepared, sender, pollers, wall);
             BoundedInbox bounded = new BoundedInbox(inbox);
             QueueMeters.bind(
                     registry,
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
-            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
+            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group, sources);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
@@ -207,15 +212,6 @@ public final class Bridge implements AutoCloseable {
         return Future.succeededFuture();
     }
 
-    private Pollers pollers(Shards shards, LargeOutputs outputs) {
-        List<PollVerticle> pollers = plan.parts().stream()
-                .map(source -> new PollVerticle(
-                        source.poll(), shards, outputs, source.meters(), wall, steady, new SplittableRandom()))
-                .toList();
-        pollers.forEach(poller -> parts.deploy(vertx, "the poller of " + poller.source(), poller));
-        return new Pollers(pollers);
-    }
-
     private PublicVerticle server(
             LargeOutputs outputs,
             ResultKeeper results,
@@ -223,7 +219,8 @@ public final class Bridge implements AutoCloseable {
             Map<String, WebhookEndpoint> webhooks,
             Shards shards,
             Pollers pollers,
-            Membership group) {
+            Membership group,
+            SourceSwitch sources) {
         TrackRequests requests = new TrackRequests(
                 plan.sources(), wall, RecordSize.maxRegistration(config.topics().maxMessageBytes()));
         TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
@@ -232,7 +229,7 @@ public final class Bridge implements AutoCloseable {
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
             PublicVerticle instance = new PublicVerticle(
-                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, wall);
+                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, sources, wall);
             instances.add(instance);
             return instance;
         });

@@ -57,10 +57,13 @@ class AppLayersTest {
     static final ArchRule loggingIsALeaf = mayUse("logging");
 
     @ArchTest
+    static final ArchRule controlIsALeaf = mayUse("control");
+
+    @ArchTest
     static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
 
     @ArchTest
-    static final ArchRule kafkaUsesShard = mayUse("kafka", "shard", "metrics");
+    static final ArchRule kafkaUsesShard = mayUse("kafka", "control", "shard", "metrics");
 
     @ArchTest
     static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
@@ -69,7 +72,8 @@ class AppLayersTest {
     static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics");
 
     @ArchTest
-    static final ArchRule httpUsesPollResultsAndShard = mayUse("http", "poll", "results", "shard", "metrics");
+    static final ArchRule httpUsesPollResultsAndShard =
+            mayUse("http", "control", "poll", "results", "shard", "metrics");
 
     @ArchTest
     static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");

@@ -28,7 +28,7 @@ public final class BridgeSetup {
         with("kafka.groupId", prefix + "group");
         with("topics.all", prefix + "task-events");
         with("topics.byState", "\"" + prefix + "task-{state}\"");
-        for (String topic : new String[] {"inbox", "tasks", "rejected"}) {
+        for (String topic : new String[] {"inbox", "tasks", "rejected", "control"}) {
             with("topics." + topic, prefix + "bridge-" + topic);
         }
         with("topics.partitions", "4");

@@ -78,6 +78,7 @@ public final class ConfigYaml {
                 .with("inbox", topics.inbox())
                 .with("tasks", topics.tasks())
                 .with("rejected", topics.rejected())
+                .with("control", topics.control())
                 .with("create", topics.create())
                 .with("partitions", topics.partitions())
                 .with("replicationFactor", (int) topics.replicationFactor())

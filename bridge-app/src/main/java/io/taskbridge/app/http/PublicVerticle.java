@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
+import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
@@ -51,6 +52,7 @@ public final class PublicVerticle extends VerticleBase {
     private final Inbox inbox;
     private final TaskLookup lookup;
     private final GroupLookup group;
+    private final SourceSwitch sources;
     private final InstantSource clock;
     private @Nullable HttpServer server;
 
@@ -63,6 +65,7 @@ public final class PublicVerticle extends VerticleBase {
             Inbox inbox,
             TaskLookup lookup,
             GroupLookup group,
+            SourceSwitch sources,
             InstantSource clock) {
         this.settings = settings;
         this.webhooks = webhooks;
@@ -72,6 +75,7 @@ public final class PublicVerticle extends VerticleBase {
         this.inbox = inbox;
         this.lookup = lookup;
         this.group = group;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -124,6 +128,7 @@ public final class PublicVerticle extends VerticleBase {
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
         new ResultRoutes(results).mount(router);
+        new SourceRoutes(sources).mount(router);
         new ContractRoutes().mount(router);
         return router;
     }

@@ -52,9 +52,9 @@ public final class PollVerticle extends VerticleBase {
     private final Doubts doubts;
     private final SourceGate gate;
     private final Agenda agenda;
+    private final Holds holds = new Holds();
     private @Nullable Inquirer inquirer;
     private int inFlight;
-    private @Nullable String paused;
     private long timer = -1;
     private volatile SourceStatus status;
 
@@ -148,16 +148,17 @@ public final class PollVerticle extends VerticleBase {
     }
 
     /** Asks nobody anything from now on, for this reason; null goes on. What is under way is still taken. */
-    void pause(@Nullable String reason) {
+    void hold(Hold hold, @Nullable String reason) {
         context.runOnContext(go -> {
-            paused = reason;
+            holds.set(hold, reason);
+            status = snapshot();
             pump();
         });
     }
 
     private void pump() {
         vertx.cancelTimer(timer);
-        while (inquirer != null && paused == null && inFlight < settings.maxConcurrency()) {
+        while (inquirer != null && holds.reason() == null && inFlight < settings.maxConcurrency()) {
             long now = steady.millis();
             long at = Math.max(gate.readyAt(now), agenda.nextAt(now));
             if (at > now) {
@@ -224,11 +225,15 @@ public final class PollVerticle extends VerticleBase {
     }
 
     private PollView view(Watch watch) {
+        String held = holds.reason();
+        if (held != null) {
+            return new PollView(watch.polls, null, held);
+        }
         long now = steady.millis();
         long due = agenda.dueAt(watch, now);
         long ready = gate.readyAt(now);
         Why why = agenda.why(watch);
-        if (paused != null || why == null || due == PollSchedule.NEVER || ready == PollSchedule.NEVER) {
+        if (why == null || due == PollSchedule.NEVER || ready == PollSchedule.NEVER) {
             return new PollView(watch.polls, null, null);
         }
         String reason = due >= ready ? why.words() : "the source may be asked again then";
@@ -236,6 +241,6 @@ public final class PollVerticle extends VerticleBase {
     }
 
     private SourceStatus snapshot() {
-        return SourceStatus.of(gate, paused, agenda, inFlight, steady.millis());
+        return SourceStatus.of(gate, holds.reason(), agenda, inFlight, steady.millis());
     }
 }

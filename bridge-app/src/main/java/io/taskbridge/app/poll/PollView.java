@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What polling knows of one task.
  *
- * @param nextPollAt null while a request is under way or the source is paused
- * @param reason why then, in plain words; null as {@code nextPollAt} is
+ * @param nextPollAt null while a request is under way or nobody may be asked
+ * @param reason why then, or why nobody may be asked, in plain words; null while a request is under way
  */
 public record PollView(
         int polls, @Nullable Instant nextPollAt, @Nullable String reason) {}

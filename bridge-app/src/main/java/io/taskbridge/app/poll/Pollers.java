@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,19 @@ public final class Pollers implements Watchers {
         all().forEach(poller -> poller.share(share, endsMillis));
     }
 
+    /** By name, those that are configured. */
+    public Set<String> sources() {
+        return bySource.keySet();
+    }
+
     /** Asks nobody anything from now on, for this reason; null goes on. */
-    public void pause(@Nullable String reason) {
-        all().forEach(poller -> poller.pause(reason));
+    public void hold(Hold hold, @Nullable String reason) {
+        all().forEach(poller -> poller.hold(hold, reason));
+    }
+
+    /** The same for one source. */
+    public void hold(String source, Hold hold, @Nullable String reason) {
+        Objects.requireNonNull(bySource.get(source)).hold(hold, reason);
     }
 
     public Future<Optional<PollView>> view(TaskKey key) {

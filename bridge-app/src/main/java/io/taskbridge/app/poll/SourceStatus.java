@@ -48,6 +48,10 @@ public record SourceStatus(
                 "Tasks that are being asked about",
                 () -> current.get().watched());
         meters.gauge(
+                "taskbridge.poll.paused",
+                "Whether the source is not asked for now: 1 while an operator has paused it or Kafka is away",
+                () -> current.get().paused() == null ? 0 : 1);
+        meters.gauge(
                 "taskbridge.poll.in.flight",
                 "Status requests under way",
                 () -> current.get().inFlight());

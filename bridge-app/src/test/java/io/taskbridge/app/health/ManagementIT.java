@@ -110,6 +110,7 @@ class ManagementIT {
                 "taskbridge_shard_backlog 0.0",
                 "taskbridge_poll_watched{source=\"well\"} 1.0",
                 "taskbridge_poll_in_flight{source=\"well\"}",
+                "taskbridge_poll_paused{source=\"well\"}",
                 "taskbridge_poll_rate{source=\"well\"}",
                 "taskbridge_poll_budget_used{source=\"well\"}",
                 "taskbridge_poll_price{source=\"well\"}",

@@ -39,7 +39,8 @@ class PublicContractTest {
     private Router router() {
         PublicVerticle.Settings settings =
                 new PublicVerticle.Settings("localhost", 0, null, null, List.of(), true, 1 << 20);
-        PublicVerticle verticle = new PublicVerticle(settings, Map.of(), null, null, null, null, null, null, null);
+        PublicVerticle verticle =
+                new PublicVerticle(settings, Map.of(), null, null, null, null, null, null, null, null);
         verticle.init(vertx, vertx.getOrCreateContext());
         return verticle.router();
     }
