@@ -9,6 +9,7 @@ import io.taskbridge.app.config.ServerConfig;
 import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.config.TopicsConfig;
+import io.taskbridge.app.http.Admission;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
@@ -21,6 +22,7 @@ import io.taskbridge.app.results.RecordRoom;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskLifecycle;
+import io.taskbridge.webhook.Secret;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.InstantSource;
@@ -38,7 +40,8 @@ record Blueprint(
         TaskLifecycle lifecycle,
         TopicPlan topics,
         RecordRoom room,
-        PublicVerticle.Settings server) {
+        PublicVerticle.Settings server,
+        List<Secret> apiTokens) {
     static Blueprint of(BridgeConfig config, MeterRegistry registry) {
         List<SourceParts> parts = config.sources().values().stream()
                 .map(source -> SourceParts.of(source, config.server().maxBodySize(), registry))
@@ -53,11 +56,12 @@ record Blueprint(
                 new RecordRoom(
                         RecordSize.sureObservation(config.topics().maxMessageBytes()),
                         RecordSize.maxValue(config.topics().maxMessageBytes())),
-                server(config.server()));
+                server(config.server()),
+                config.server().apiTokens());
     }
 
-    /** Where webhooks come in, by source; each source has said where they go while Kafka is down. */
-    Map<String, WebhookEndpoint> webhooks(Map<OnKafkaDown, WebhookStore> stores) {
+    /** Who gets in; each source has said where its webhooks go while Kafka is down. */
+    Admission admission(Map<OnKafkaDown, WebhookStore> stores) {
         Map<String, WebhookEndpoint> webhooks = new HashMap<>();
         for (SourceParts part : parts) {
             WebhookEndpoint endpoint = part.endpoint(stores);
@@ -65,7 +69,7 @@ record Blueprint(
                 webhooks.put(part.name(), endpoint);
             }
         }
-        return webhooks;
+        return new Admission(apiTokens, webhooks);
     }
 
     /** Asks the sources, once there is something to ask about. */
@@ -102,7 +106,6 @@ record Blueprint(
                 server.port(),
                 server.publicUrl(),
                 tls(server.tls()),
-                server.apiTokens(),
                 server.anonymous(),
                 server.maxBodySize());
     }

@@ -5,17 +5,18 @@ package io.taskbridge.app;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
+import io.taskbridge.app.config.ConfigSource;
 import io.taskbridge.app.config.OnKafkaDown;
 import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
+import io.taskbridge.app.http.Admission;
 import io.taskbridge.app.http.BoundedInbox;
 import io.taskbridge.app.http.GroupLookup;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TaskLookup;
 import io.taskbridge.app.http.TrackRequests;
-import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.ClientSettings;
 import io.taskbridge.app.kafka.Cluster;
@@ -36,6 +37,7 @@ import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.poll.Hold;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
+import io.taskbridge.app.reload.ConfigReload;
 import io.taskbridge.app.results.HeavyWork;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
@@ -49,13 +51,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +70,6 @@ public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration TOPICS_LIMIT = Duration.ofSeconds(60);
     private static final Duration SERVER_STOP_LIMIT = Duration.ofSeconds(3);
-    private static final long READY_PAUSE_MILLIS = 20;
     private static final int SERVER_INSTANCES = 2;
 
     private final InstantSource wall = InstantSource.system();
@@ -88,15 +90,19 @@ public final class Bridge implements AutoCloseable {
      * @throws BridgeStartException if it cannot; nothing is left behind
      */
     public static Bridge start(BridgeConfig config) {
-        return start(config, new VertxOptions());
+        return start(config, null, new VertxOptions());
     }
 
-    /** The same with other settings of Vert.x. */
-    public static Bridge start(BridgeConfig config, VertxOptions options) {
-        return new Bridge(config, options);
+    /**
+     * The same with other settings of Vert.x.
+     *
+     * @param source looked at while the bridge runs, for changes that can be taken over; null for none
+     */
+    public static Bridge start(BridgeConfig config, @Nullable ConfigSource source, VertxOptions options) {
+        return new Bridge(config, source, options);
     }
 
-    private Bridge(BridgeConfig config, VertxOptions options) {
+    private Bridge(BridgeConfig config, @Nullable ConfigSource source, VertxOptions options) {
         this.config = config;
         try {
             Future<String> kafka = KafkaAddress.of(config, parts);
@@ -124,7 +130,8 @@ public final class Bridge implements AutoCloseable {
             Pollers pollers = plan.pollers(parts, vertx, shards, outputs, wall, steady);
             KafkaProbe probe = new KafkaProbe(cluster, wall, reason -> pollers.hold(Hold.KAFKA_AWAY, reason));
             parts.deploy(vertx, "the Kafka probe", probe);
-            health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
+            ConfigReload reload = new ConfigReload(config);
+            health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, reload::status, steady);
             int managementPort = config.management().port();
             management = new ManagementVerticle(config.management().host(), managementPort, health, registry);
             parts.deploy(vertx, "management.port: " + managementPort, management);
@@ -141,7 +148,11 @@ public final class Bridge implements AutoCloseable {
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
-            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group, sources);
+            AtomicReference<Admission> admission = new AtomicReference<>(plan.admission(stores));
+            server = server(outputs, results, bounded, admission::get, shards, pollers, group, sources);
+            if (source != null) {
+                new Reloading(registry, stores, admission, pollers).start(parts, vertx, source, config, reload);
+            }
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
@@ -192,13 +203,7 @@ public final class Bridge implements AutoCloseable {
      * @throws BridgeStartException if that takes longer than the limit, saying what is missing
      */
     public void awaitReady(Duration limit) throws InterruptedException {
-        Instant deadline = steady.instant().plus(limit);
-        for (List<String> obstacles = health.obstacles(); !obstacles.isEmpty(); obstacles = health.obstacles()) {
-            if (steady.instant().isAfter(deadline)) {
-                throw new BridgeStartException("not ready: " + obstacles, null);
-            }
-            TimeUnit.MILLISECONDS.sleep(READY_PAUSE_MILLIS);
-        }
+        Readiness.await(health, steady, limit);
     }
 
     /** Answers what was accepted, commits what was decided, and lets go of everything, within bounded time. */
@@ -216,7 +221,7 @@ public final class Bridge implements AutoCloseable {
             LargeOutputs outputs,
             ResultKeeper results,
             Inbox inbox,
-            Map<String, WebhookEndpoint> webhooks,
+            Supplier<Admission> admission,
             Shards shards,
             Pollers pollers,
             Membership group,
@@ -229,7 +234,7 @@ public final class Bridge implements AutoCloseable {
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
             PublicVerticle instance = new PublicVerticle(
-                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, sources, wall);
+                    plan.server(), admission, requests, outputs, results, inbox, lookup, everywhere, sources, wall);
             instances.add(instance);
             return instance;
         });

@@ -35,7 +35,7 @@ class AppLayersTest {
 
     /** Blocks on purpose, on a thread that its caller gave for that. */
     private static final Set<String> BLOCKING =
-            Set.of(APP + ".Bridge", APP + ".kafka.Cluster", APP + ".kafka.TopicAdmin");
+            Set.of(APP + ".Readiness", APP + ".kafka.Cluster", APP + ".kafka.TopicAdmin");
 
     private static final Set<String> SLEEPS =
             Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep", "java.lang.Thread.onSpinWait");
@@ -60,6 +60,9 @@ class AppLayersTest {
     static final ArchRule controlIsALeaf = mayUse("control");
 
     @ArchTest
+    static final ArchRule reloadUsesConfig = mayUse("reload", "config");
+
+    @ArchTest
     static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
 
     @ArchTest
@@ -80,7 +83,7 @@ class AppLayersTest {
 
     @ArchTest
     static final ArchRule healthAsksEverythingThatRuns =
-            mayUse("health", "http", "kafka", "poll", "results", "shard", "spool", "metrics");
+            mayUse("health", "http", "kafka", "poll", "reload", "results", "shard", "spool", "metrics");
 
     @ArchTest
     static final ArchRule redriveUsesKafka = mayUse("redrive", "kafka", "shard");

@@ -26,7 +26,8 @@ class PauseIT {
         polls.incrementAndGet();
         return new Reply(200, "{\"status\":\"IN_PROGRESS\",\"webhook_status\":\"PENDING\",\"errors\":[]}");
     });
-    private final BridgeFixture first = BridgeFixture.of("""
+    private final BridgeFixture first =
+            BridgeFixture.of("""
               hooked:
                 provider: baseten
                 baseUrl: "%s"
@@ -78,16 +79,14 @@ class PauseIT {
         first.restart();
         second.restart();
         Await.until(() -> first.shards().size() + second.shards().size(), size -> size == 4);
-        Await.until(
-                () -> source(first, "hooked").path("paused").asText(), reason -> reason.contains("operator"));
+        Await.until(() -> source(first, "hooked").path("paused").asText(), reason -> reason.contains("operator"));
         assertThat(polls).hasValue(atRest);
 
         assertThat(turn(second, "resume").path("since").isNull()).isTrue();
         assertThat(turn(second, "resume").path("paused").asBoolean()).isFalse();
         Await.until(polls::get, count -> count > atRest + 10 * TASKS);
         for (BridgeFixture bridge : new BridgeFixture[] {first, second}) {
-            Await.until(
-                    () -> source(bridge, "hooked").path("paused").asText(), reason -> !reason.contains("operator"));
+            Await.until(() -> source(bridge, "hooked").path("paused").asText(), reason -> !reason.contains("operator"));
         }
     }
 

@@ -25,7 +25,7 @@ public final class ConfigYaml {
         return new Yaml(options).dump(tree(config));
     }
 
-    private static Map<String, Object> tree(BridgeConfig config) {
+    static Map<String, Object> tree(BridgeConfig config) {
         Map<String, Object> sources = new LinkedHashMap<>();
         config.sources().forEach((name, source) -> sources.put(name, tree(source)));
         return new Tree()

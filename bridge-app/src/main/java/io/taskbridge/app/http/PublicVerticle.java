@@ -6,7 +6,6 @@ import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
-import io.taskbridge.webhook.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -15,9 +14,8 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The public port: webhooks, the tasks API, and large results. Several instances share the port, one an event loop. */
@@ -40,12 +38,11 @@ public final class PublicVerticle extends VerticleBase {
             int port,
             @Nullable String publicUrl,
             @Nullable KeyCertOptions tls,
-            List<Secret> apiTokens,
             boolean anonymous,
             long maxBodySize) {}
 
     private final Settings settings;
-    private final Map<String, WebhookEndpoint> webhooks;
+    private final Supplier<Admission> admission;
     private final TrackRequests requests;
     private final LargeOutputs outputs;
     private final ResultKeeper results;
@@ -58,7 +55,7 @@ public final class PublicVerticle extends VerticleBase {
 
     public PublicVerticle(
             Settings settings,
-            Map<String, WebhookEndpoint> webhooks,
+            Supplier<Admission> admission,
             TrackRequests requests,
             LargeOutputs outputs,
             ResultKeeper results,
@@ -68,7 +65,7 @@ public final class PublicVerticle extends VerticleBase {
             SourceSwitch sources,
             InstantSource clock) {
         this.settings = settings;
-        this.webhooks = webhooks;
+        this.admission = admission;
         this.requests = requests;
         this.outputs = outputs;
         this.results = results;
@@ -123,8 +120,8 @@ public final class PublicVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         RawBody bodies = new RawBody(settings.maxBodySize(), MOST_COMING_IN);
         WebhookJudge judge = new WebhookJudge();
-        router.post("/webhooks/:source").handler(new WebhookRoute(bodies, webhooks, judge, outputs, clock));
-        router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
+        router.post("/webhooks/:source").handler(new WebhookRoute(bodies, () -> admission.get().webhooks(), judge, outputs, clock));
+        router.route("/v1/*").handler(new BearerTokens(() -> admission.get().apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
         new ResultRoutes(results).mount(router);

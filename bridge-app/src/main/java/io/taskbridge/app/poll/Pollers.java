@@ -5,6 +5,7 @@ package io.taskbridge.app.poll;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.app.shard.Watchers;
+import io.taskbridge.provider.Provider;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
@@ -44,6 +45,16 @@ public final class Pollers implements Watchers {
     /** By name, those that are configured. */
     public Set<String> sources() {
         return bySource.keySet();
+    }
+
+    /** Asks a source no more often than this from now on. */
+    public void rate(String source, double ratePerSecond) {
+        Objects.requireNonNull(bySource.get(source)).rate(ratePerSecond);
+    }
+
+    /** Asks a source with other credentials from now on. */
+    public void provider(String source, Provider renewed) {
+        Objects.requireNonNull(bySource.get(source)).provider(renewed);
     }
 
     /** Asks nobody anything from now on, for this reason; null goes on. */

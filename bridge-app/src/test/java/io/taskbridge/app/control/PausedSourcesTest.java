@@ -48,7 +48,8 @@ class PausedSourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "{}", "[]", "null", "{\"type\":\"pause\"}", "{\"type\":\"pause\",\"since\":\"soon\"}"})
+    @ValueSource(
+            strings = {"", "x", "{}", "[]", "null", "{\"type\":\"pause\"}", "{\"type\":\"pause\",\"since\":\"soon\"}"})
     void recordThatIsNotUnderstoodChangesNothing(String value) {
         pause("zai", THEN);
 

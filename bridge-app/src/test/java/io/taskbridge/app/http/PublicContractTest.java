@@ -18,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +36,8 @@ class PublicContractTest {
     }
 
     private Router router() {
-        PublicVerticle.Settings settings =
-                new PublicVerticle.Settings("localhost", 0, null, null, List.of(), true, 1 << 20);
-        PublicVerticle verticle =
-                new PublicVerticle(settings, Map.of(), null, null, null, null, null, null, null, null);
+        PublicVerticle.Settings settings = new PublicVerticle.Settings("localhost", 0, null, null, true, 1 << 20);
+        PublicVerticle verticle = new PublicVerticle(settings, null, null, null, null, null, null, null, null, null);
         verticle.init(vertx, vertx.getOrCreateContext());
         return verticle.router();
     }
