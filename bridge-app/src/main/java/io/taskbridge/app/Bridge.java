@@ -150,9 +150,8 @@ public final class Bridge implements AutoCloseable {
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             AtomicReference<Admission> admission = new AtomicReference<>(plan.admission(stores));
             server = server(outputs, results, bounded, admission::get, shards, pollers, group, sources);
-            if (source != null) {
-                new Reloading(registry, stores, admission, pollers).start(parts, vertx, source, config, reload);
-            }
+            new Reloading(registry, stores, admission, pollers).start(parts, vertx, source, config, reload);
+            TlsReload.start(parts, config.server().tls(), vertx, wall, server, group.peers(), reload);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);

@@ -12,9 +12,12 @@ import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.reload.ConfigReading;
 import io.taskbridge.app.reload.ConfigReload;
 import io.taskbridge.app.reload.Lookout;
+import io.taskbridge.webhook.Secret;
 import io.vertx.core.Vertx;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a configuration that has changed into force, as far as that is possible in a running bridge.
@@ -26,12 +29,18 @@ record Reloading(
         Map<OnKafkaDown, WebhookStore> stores,
         AtomicReference<Admission> admission,
         Pollers pollers) {
-    void start(Parts parts, Vertx vertx, ConfigSource source, BridgeConfig config, ConfigReload reload) {
+    /** Does nothing where there is no source to look at. */
+    void start(Parts parts, Vertx vertx, @Nullable ConfigSource source, BridgeConfig config, ConfigReload reload) {
+        if (source == null) {
+            return;
+        }
         Lookout<ConfigReading> lookout = new Lookout<>(
-                () -> ConfigReading.from(source),
-                ConfigReading.of(config),
-                reading -> reload.take(reading, this::put));
+                () -> ConfigReading.from(source), ConfigReading.of(config), reading -> reload.take(reading, this::put));
         parts.deploy(vertx, "the lookout for changes of the configuration", lookout);
+    }
+
+    private static Map<String, Secret> credentials(BridgeConfig config, SourceParts source) {
+        return Objects.requireNonNull(config.sources().get(source.name())).credentials();
     }
 
     private void put(ConfigReload.Change change) {
@@ -39,8 +48,7 @@ record Reloading(
         admission.set(plan.admission(stores));
         for (SourceParts source : plan.parts()) {
             pollers.rate(source.name(), source.poll().ratePerSecond());
-            if (!change.before().sources().get(source.name()).credentials().equals(
-                    change.after().sources().get(source.name()).credentials())) {
+            if (!credentials(change.before(), source).equals(credentials(change.after(), source))) {
                 pollers.provider(source.name(), source.provider());
             }
         }

@@ -114,6 +114,7 @@ public final class Health {
     private static void describe(ObjectNode node, ConfigReload.Status status) {
         node.put("trouble", status.trouble());
         status.needRestart().forEach(node.putArray("needRestart")::add);
+        node.put("certificateTrouble", status.certificateTrouble());
     }
 
     private void describe(ObjectNode node, SpoolStatus status) {

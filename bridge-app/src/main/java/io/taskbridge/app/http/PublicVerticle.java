@@ -11,6 +11,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
@@ -110,6 +111,14 @@ public final class PublicVerticle extends VerticleBase {
                         : SocketAddress.inetSocketAddress(settings.port(), settings.host()));
     }
 
+    /** Shows another certificate to whoever connects from now on; what is connected stays so. */
+    public Future<?> renew(TlsPair pair) {
+        if (server == null) {
+            throw new IllegalStateException("the server is not listening");
+        }
+        return server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(pair.options()));
+    }
+
     /** Answers what has been accepted, within a bounded time. */
     @Override
     public Future<?> stop() {
@@ -120,7 +129,8 @@ public final class PublicVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         RawBody bodies = new RawBody(settings.maxBodySize(), MOST_COMING_IN);
         WebhookJudge judge = new WebhookJudge();
-        router.post("/webhooks/:source").handler(new WebhookRoute(bodies, () -> admission.get().webhooks(), judge, outputs, clock));
+        router.post("/webhooks/:source")
+                .handler(new WebhookRoute(bodies, () -> admission.get().webhooks(), judge, outputs, clock));
         router.route("/v1/*").handler(new BearerTokens(() -> admission.get().apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The configuration that is in force, and what became of those that were read since. {@link #status} may be read from
- * anywhere; all else is for one context.
+ * anywhere; {@link #take} is for one context.
  */
 public final class ConfigReload {
     private static final Logger log = LoggerFactory.getLogger(ConfigReload.class);
@@ -24,18 +24,24 @@ public final class ConfigReload {
      *
      * @param trouble why the file as it is now cannot be used, so that an earlier one is in force; null if it can
      * @param needRestart keys that have changed in the file, and that only a restart takes over
+     * @param certificateTrouble why the certificate as it is now cannot be used, null if it can
      */
-    public record Status(@Nullable String trouble, List<String> needRestart) {}
+    public record Status(
+            @Nullable String trouble,
+            List<String> needRestart,
+            @Nullable String certificateTrouble) {}
 
     private BridgeConfig inForce;
-    private volatile Status status = new Status(null, List.of());
+    private volatile @Nullable String trouble;
+    private volatile List<String> needRestart = List.of();
+    private volatile @Nullable String certificateTrouble;
 
     public ConfigReload(BridgeConfig inForce) {
         this.inForce = inForce;
     }
 
     public Status status() {
-        return status;
+        return new Status(trouble, needRestart, certificateTrouble);
     }
 
     /**
@@ -46,9 +52,9 @@ public final class ConfigReload {
     public void take(ConfigReading reading, Consumer<Change> taker) {
         BridgeConfig read = reading.config();
         if (read == null) {
-            String trouble = reading.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
-            log.warn("The configuration has changed and cannot be used, the former stays in force: {}", trouble);
-            status = new Status(trouble, status.needRestart());
+            String why = reading.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
+            log.warn("The configuration has changed and cannot be used, the former stays in force: {}", why);
+            trouble = why;
             return;
         }
         Reload reload = Reload.of(inForce, read);
@@ -60,7 +66,13 @@ public final class ConfigReload {
         if (!reload.needRestart().isEmpty()) {
             log.warn("Only a restart takes over: {}", String.join(", ", reload.needRestart()));
         }
-        status = new Status(null, reload.needRestart());
+        trouble = null;
+        needRestart = reload.needRestart();
+    }
+
+    /** Why the certificate as it lies on the disk cannot be used, null if it can. For any thread. */
+    public void certificate(@Nullable String why) {
+        certificateTrouble = why;
     }
 
     /** What is in force until now, and what is from now on. */
