@@ -63,7 +63,7 @@ class AppLayersTest {
     static final ArchRule reloadUsesConfig = mayUse("reload", "config");
 
     @ArchTest
-    static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
+    static final ArchRule shardUsesMetrics = mayUse("shard", "logging", "metrics");
 
     @ArchTest
     static final ArchRule kafkaUsesShard = mayUse("kafka", "control", "shard", "metrics");
