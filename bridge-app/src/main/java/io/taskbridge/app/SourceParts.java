@@ -80,11 +80,7 @@ record SourceParts(
     /** What the dashboard is told of it. */
     WatchedSource watched() {
         return new WatchedSource(
-                name,
-                policy.provider(),
-                webhook != null,
-                poll.ratePerSecond(),
-                poll.schedule().maxInterval());
+                name, policy.provider(), webhook != null, poll.schedule().maxInterval());
     }
 
     /** Where the source's webhooks come in; null if it only polls. */

@@ -35,7 +35,7 @@ class AppLayersTest {
 
     /** Blocks on purpose, on a thread that its caller gave for that. */
     private static final Set<String> BLOCKING =
-            Set.of(APP + ".Bridge", APP + ".kafka.Cluster", APP + ".kafka.TopicAdmin");
+            Set.of(APP + ".Readiness", APP + ".kafka.Cluster", APP + ".kafka.TopicAdmin");
 
     private static final Set<String> SLEEPS =
             Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep", "java.lang.Thread.onSpinWait");
@@ -57,13 +57,19 @@ class AppLayersTest {
     static final ArchRule loggingIsALeaf = mayUse("logging");
 
     @ArchTest
-    static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
+    static final ArchRule controlIsALeaf = mayUse("control");
 
     @ArchTest
     static final ArchRule liveStandsAlone = mayUse("live");
 
     @ArchTest
-    static final ArchRule kafkaUsesShardAndLive = mayUse("kafka", "live", "shard", "metrics");
+    static final ArchRule reloadUsesConfig = mayUse("reload", "config");
+
+    @ArchTest
+    static final ArchRule shardUsesLoggingAndMetrics = mayUse("shard", "logging", "metrics");
+
+    @ArchTest
+    static final ArchRule kafkaUsesShardAndLive = mayUse("kafka", "control", "live", "shard", "metrics");
 
     @ArchTest
     static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
@@ -73,14 +79,14 @@ class AppLayersTest {
 
     @ArchTest
     static final ArchRule httpUsesLivePollResultsAndShard =
-            mayUse("http", "live", "poll", "results", "shard", "metrics");
+            mayUse("http", "control", "live", "poll", "results", "shard", "metrics");
 
     @ArchTest
     static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");
 
     @ArchTest
     static final ArchRule healthAsksEverythingThatRuns =
-            mayUse("health", "http", "kafka", "poll", "results", "shard", "spool", "metrics");
+            mayUse("health", "http", "kafka", "poll", "reload", "results", "shard", "spool", "metrics");
 
     @ArchTest
     static final ArchRule dashboardShowsWhatHealthKnows =

@@ -254,7 +254,7 @@ public final class BridgeFixture implements AutoCloseable {
     }
 
     private void startBridge() {
-        bridge = Bridge.start(setup.config(), setup.vertx());
+        bridge = Bridge.start(setup.config(), setup.source(), setup.vertx());
         // Kept from now on, so that a restarted bridge is found where it was.
         setup.with("server.port", Integer.toString(bridge.serverPort()));
     }

@@ -90,6 +90,18 @@ public final class SourceGate {
     }
 
     /**
+     * The credentials are others from now on: what they are good for is asked at once, and what is still to come of
+     * requests with the former ones tells nothing.
+     */
+    public void renewed(long nowMillis) {
+        lastSentBeforeOutage = lastSent;
+        if (outage != null) {
+            probing = false;
+            pausedUntil = nowMillis;
+        }
+    }
+
+    /**
      * Takes note of what came of a request.
      *
      * @param request its number, as {@link #send} gave it

@@ -25,7 +25,7 @@ public final class ConfigYaml {
         return new Yaml(options).dump(tree(config));
     }
 
-    private static Map<String, Object> tree(BridgeConfig config) {
+    static Map<String, Object> tree(BridgeConfig config) {
         Map<String, Object> sources = new LinkedHashMap<>();
         config.sources().forEach((name, source) -> sources.put(name, tree(source)));
         return new Tree()
@@ -78,6 +78,7 @@ public final class ConfigYaml {
                 .with("inbox", topics.inbox())
                 .with("tasks", topics.tasks())
                 .with("rejected", topics.rejected())
+                .with("control", topics.control())
                 .with("create", topics.create())
                 .with("partitions", topics.partitions())
                 .with("replicationFactor", (int) topics.replicationFactor())

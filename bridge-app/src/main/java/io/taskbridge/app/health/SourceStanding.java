@@ -28,6 +28,7 @@ final class SourceStanding {
         node.put("throttledShare", rounded(status.throttledShare()));
         node.put("budgetInUse", rounded(status.budgetInUse()));
         node.put("ratePerSecond", status.ratePerSecond());
+        node.put("accountRatePerSecond", status.accountRatePerSecond());
         webhooks(node, status.webhooks());
         describe(node, status.figures());
     }

@@ -8,12 +8,11 @@ import io.taskbridge.app.shard.Ask;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.poll.Doubts;
-import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.RateBudget;
 import io.taskbridge.poll.Sighting;
 import io.taskbridge.poll.SourceGate;
 import io.taskbridge.poll.Verdict;
-import io.taskbridge.poll.Why;
+import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.task.Durations;
@@ -25,7 +24,6 @@ import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.Via;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -52,9 +50,10 @@ public final class PollVerticle extends VerticleBase {
     private final Doubts doubts;
     private final SourceGate gate;
     private final Agenda agenda;
+    private final Holds holds = new Holds();
+    private Provider provider;
     private @Nullable Inquirer inquirer;
     private int inFlight;
-    private @Nullable String paused;
     private long timer = -1;
     private volatile SourceStatus status;
 
@@ -67,6 +66,7 @@ public final class PollVerticle extends VerticleBase {
             InstantSource steady,
             RandomGenerator random) {
         this.settings = settings;
+        this.provider = settings.provider();
         this.shards = shards;
         this.outputs = outputs;
         this.meters = meters;
@@ -109,8 +109,8 @@ public final class PollVerticle extends VerticleBase {
     public Future<Optional<PollView>> view(TaskKey key) {
         return Ask.on(
                 context,
-                () -> Future.succeededFuture(
-                        Optional.ofNullable(agenda.get(key)).map(this::view)));
+                () -> Future.succeededFuture(Optional.ofNullable(agenda.get(key))
+                        .map(watch -> PollView.of(watch, holds, agenda, gate, steady.millis()))));
     }
 
     void watch(int partition, List<Task> tasks) {
@@ -147,17 +147,35 @@ public final class PollVerticle extends VerticleBase {
         });
     }
 
-    /** Asks nobody anything from now on, for this reason; null goes on. What is under way is still taken. */
-    void pause(@Nullable String reason) {
+    /** Asks no more often than this from now on; over all bridges, as {@link PollSettings} says. */
+    void rate(double ratePerSecond) {
         context.runOnContext(go -> {
-            paused = reason;
+            gate.budget().rate(ratePerSecond, steady.millis());
+            pump();
+        });
+    }
+
+    /** Asks with other credentials from now on, at once if the former ones were refused. */
+    void provider(Provider renewed) {
+        context.runOnContext(go -> {
+            provider = renewed;
+            gate.renewed(steady.millis());
+            pump();
+        });
+    }
+
+    /** Asks nobody anything from now on, for this reason; null goes on. What is under way is still taken. */
+    void hold(Hold hold, @Nullable String reason) {
+        context.runOnContext(go -> {
+            holds.set(hold, reason);
+            status = snapshot();
             pump();
         });
     }
 
     private void pump() {
         vertx.cancelTimer(timer);
-        while (inquirer != null && paused == null && inFlight < settings.maxConcurrency()) {
+        while (inquirer != null && holds.reason() == null && inFlight < settings.maxConcurrency()) {
             long now = steady.millis();
             long at = Math.max(gate.readyAt(now), agenda.nextAt(now));
             if (at > now) {
@@ -169,7 +187,7 @@ public final class PollVerticle extends VerticleBase {
             if (watch == null) {
                 return;
             }
-            StatusRequest request = watch.request(settings.provider());
+            StatusRequest request = watch.request(provider);
             if (request == null) {
                 agenda.told(watch, Sighting.NONE, now);
             } else {
@@ -223,20 +241,8 @@ public final class PollVerticle extends VerticleBase {
                 });
     }
 
-    private PollView view(Watch watch) {
-        long now = steady.millis();
-        long due = agenda.dueAt(watch, now);
-        long ready = gate.readyAt(now);
-        Why why = agenda.why(watch);
-        if (paused != null || why == null || due == PollSchedule.NEVER || ready == PollSchedule.NEVER) {
-            return new PollView(watch.polls, null, null);
-        }
-        String reason = due >= ready ? why.words() : "the source may be asked again then";
-        return new PollView(watch.polls, Instant.ofEpochMilli(Math.max(due, ready)), reason);
-    }
-
     private SourceStatus snapshot() {
         Map<String, Long> webhooks = settings.webhooks() ? meters.webhooks() : null;
-        return SourceStatus.of(gate, paused, agenda, inFlight, webhooks, steady.millis());
+        return SourceStatus.of(gate, holds.reason(), agenda, inFlight, webhooks, steady.millis());
     }
 }

@@ -34,6 +34,7 @@ final class SourceGauges {
         SourceGauges gauges = new SourceGauges(meters, current);
         gauges.health();
         gauges.tasks(settings.schedule().maxInterval(), steady);
+        gauges.pause();
         gauges.budget();
         gauges.figures();
     }
@@ -60,6 +61,13 @@ final class SourceGauges {
                 "taskbridge.poll.max.interval.seconds",
                 "poll.maxInterval: no task is to be left alone longer",
                 status -> maxInterval.toMillis() / 1000.0);
+    }
+
+    private void pause() {
+        gauge(
+                "taskbridge.poll.paused",
+                "1 while an operator has paused the source, or Kafka is away, so that nobody is asked; else 0",
+                status -> status.paused() == null ? 0 : 1);
     }
 
     private void budget() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param throttledShare part of the last minute's answers that was "asked too often", 0 to 1
  * @param budgetInUse share of the rate budget spent over the last seconds, 0 to 1
  * @param ratePerSecond the rate that this bridge may use now
+ * @param accountRatePerSecond the rate of all bridges together
  * @param oldestObservedMillis when the task that has waited longest was last observed, null if there is none
  * @param webhooks what became of those that came since the start, by outcome; null where none are expected
  */
@@ -27,6 +28,7 @@ public record SourceStatus(
         double throttledShare,
         double budgetInUse,
         double ratePerSecond,
+        double accountRatePerSecond,
         @Nullable Long oldestObservedMillis,
         @Nullable Map<String, Long> webhooks,
         PollFigures figures) {
@@ -48,6 +50,7 @@ public record SourceStatus(
                 gate.throttledShare(nowMillis),
                 gate.budget().budgetInUse(nowMillis),
                 gate.budget().ratePerSecond(nowMillis),
+                gate.budget().accountRatePerSecond(),
                 oldest == null ? null : oldest.lastObservedMillis,
                 webhooks,
                 agenda.figures());

@@ -164,6 +164,7 @@ class ManagementIT {
                 "taskbridge_shard_backlog 0.0",
                 "taskbridge_poll_watched{source=\"well\"} 1.0",
                 "taskbridge_poll_in_flight{source=\"well\"}",
+                "taskbridge_poll_paused{source=\"well\"} 0.0",
                 "taskbridge_poll_limit_per_second{source=\"well\"}",
                 "taskbridge_poll_budget_used_ratio{source=\"well\"}",
                 "taskbridge_poll_price_seconds{source=\"well\"}",

@@ -37,10 +37,19 @@ class PublicContractTest {
     }
 
     private Router router() {
-        PublicVerticle.Settings settings =
-                new PublicVerticle.Settings("localhost", 0, null, null, List.of(), true, 1 << 20);
-        PublicVerticle verticle =
-                new PublicVerticle(settings, Map.of(), null, null, null, null, null, null, null, null);
+        PublicVerticle.Settings settings = new PublicVerticle.Settings("localhost", 0, null, null, true, 1 << 20);
+        PublicVerticle verticle = new PublicVerticle(
+                settings,
+                () -> new Admission(List.of(), Map.of()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         verticle.init(vertx, vertx.getOrCreateContext());
         return verticle.router();
     }
