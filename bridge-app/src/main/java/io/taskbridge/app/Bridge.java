@@ -41,6 +41,7 @@ import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -118,7 +119,8 @@ public final class Bridge implements AutoCloseable {
             ResultKeeper results = ResultKeeper.start(vertx, store, new ResultMeters(registry));
             parts.add("the kept results", results::close);
             LargeOutputs outputs = new LargeOutputs(new HeavyWork(vertx), results, plan.room(), this::publicUrl);
-            Pollers pollers = pollers(shards, outputs);
+            Traces traces = Tracing.open(config, parts, wall);
+            Pollers pollers = pollers(shards, outputs, traces);
             KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
             parts.deploy(vertx, "the Kafka probe", probe);
             health = new Health(heartbeat, probe, shards, pollers, results, keeping::status, steady);
@@ -136,13 +138,14 @@ public final class Bridge implements AutoCloseable {
                     bounded::pending,
                     () -> shards.all().stream().mapToInt(ShardVerticle::backlog).sum());
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
-            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group);
+            server = server(outputs, results, bounded, plan.webhooks(stores), shards, pollers, group, traces);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             String schema = server.publicUrl() + "/schemas/task-event.json";
             ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
             parts.add("the shards' workers", logs::close);
+            ShardMeters meters = new ShardMeters(registry);
             ShardServices services = new ShardServices(
-                    plan.lifecycle(), plan.sources(), home, pollers, group.view(), new ShardMeters(registry), wall);
+                    plan.lifecycle(), plan.sources(), home, pollers, group.view(), meters, traces, wall);
             InboxVerticle feed = new InboxVerticle(
                     clients,
                     group.name(server.port()),
@@ -207,10 +210,10 @@ public final class Bridge implements AutoCloseable {
         return Future.succeededFuture();
     }
 
-    private Pollers pollers(Shards shards, LargeOutputs outputs) {
+    private Pollers pollers(Shards shards, LargeOutputs outputs, Traces traces) {
         List<PollVerticle> pollers = plan.parts().stream()
                 .map(source -> new PollVerticle(
-                        source.poll(), shards, outputs, source.meters(), wall, steady, new SplittableRandom()))
+                        source.poll(), shards, outputs, source.meters(), traces, wall, steady, new SplittableRandom()))
                 .toList();
         pollers.forEach(poller -> parts.deploy(vertx, "the poller of " + poller.source(), poller));
         return new Pollers(pollers);
@@ -223,7 +226,8 @@ public final class Bridge implements AutoCloseable {
             Map<String, WebhookEndpoint> webhooks,
             Shards shards,
             Pollers pollers,
-            Membership group) {
+            Membership group,
+            Traces traces) {
         TrackRequests requests = new TrackRequests(
                 plan.sources(), wall, RecordSize.maxRegistration(config.topics().maxMessageBytes()));
         TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
@@ -232,7 +236,7 @@ public final class Bridge implements AutoCloseable {
         String name = "server.port: " + config.server().port();
         parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
             PublicVerticle instance = new PublicVerticle(
-                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, wall);
+                    plan.server(), webhooks, requests, outputs, results, inbox, lookup, everywhere, traces, wall);
             instances.add(instance);
             return instance;
         });

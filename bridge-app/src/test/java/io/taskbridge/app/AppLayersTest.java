@@ -57,7 +57,10 @@ class AppLayersTest {
     static final ArchRule loggingIsALeaf = mayUse("logging");
 
     @ArchTest
-    static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
+    static final ArchRule traceIsALeaf = mayUse("trace");
+
+    @ArchTest
+    static final ArchRule shardUsesMetrics = mayUse("shard", "metrics", "trace");
 
     @ArchTest
     static final ArchRule kafkaUsesShard = mayUse("kafka", "shard", "metrics");
@@ -66,10 +69,10 @@ class AppLayersTest {
     static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
 
     @ArchTest
-    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics");
+    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics", "trace");
 
     @ArchTest
-    static final ArchRule httpUsesPollResultsAndShard = mayUse("http", "poll", "results", "shard", "metrics");
+    static final ArchRule httpUsesPollResultsAndShard = mayUse("http", "poll", "results", "shard", "metrics", "trace");
 
     @ArchTest
     static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");
@@ -121,6 +124,15 @@ class AppLayersTest {
             .resideInAnyPackage("org.apache.kafka..", "io.vertx.kafka..", "kafka..")
             .because("shards and routes are tested without a broker;"
                     + " to fix, say what is needed as a method of Inbox, Feed or ShardLog and implement it in kafka");
+
+    @ArchTest
+    static final ArchRule onlyTracesKnowOpenTelemetry = noClasses()
+            .that(resideOutsideOfPackages(APP + ".trace.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..")
+            .because("a bridge that sends no traces must not load it;"
+                    + " to fix, say what is needed as a method of Traces or TraceSpan");
 
     @ArchTest
     static final ArchRule leavesRunNothing = noClasses()

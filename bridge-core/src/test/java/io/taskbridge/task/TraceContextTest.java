@@ -28,7 +28,8 @@ class TraceContextTest {
     @ParameterizedTest
     @CsvSource({"00, false", "01, true", "02, false", "03, true", "ff, true", "fe, false"})
     void callerSaysWhetherTheTraceIsRecorded(String flags, boolean sampled) {
-        assertThat(TraceContext.of("00-" + TRACE + "-" + SPAN + "-" + flags, null).sampled())
+        assertThat(TraceContext.of("00-" + TRACE + "-" + SPAN + "-" + flags, null)
+                        .sampled())
                 .isEqualTo(sampled);
     }
 

@@ -5,6 +5,7 @@ package io.taskbridge.app.http;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.webhook.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -51,6 +52,7 @@ public final class PublicVerticle extends VerticleBase {
     private final Inbox inbox;
     private final TaskLookup lookup;
     private final GroupLookup group;
+    private final Traces traces;
     private final InstantSource clock;
     private @Nullable HttpServer server;
 
@@ -63,6 +65,7 @@ public final class PublicVerticle extends VerticleBase {
             Inbox inbox,
             TaskLookup lookup,
             GroupLookup group,
+            Traces traces,
             InstantSource clock) {
         this.settings = settings;
         this.webhooks = webhooks;
@@ -72,6 +75,7 @@ public final class PublicVerticle extends VerticleBase {
         this.inbox = inbox;
         this.lookup = lookup;
         this.group = group;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -121,7 +125,7 @@ public final class PublicVerticle extends VerticleBase {
         WebhookJudge judge = new WebhookJudge();
         router.post("/webhooks/:source").handler(new WebhookRoute(bodies, webhooks, judge, outputs, clock));
         router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
-        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
+        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl, traces, clock).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
         new ResultRoutes(results).mount(router);
         new ContractRoutes().mount(router);

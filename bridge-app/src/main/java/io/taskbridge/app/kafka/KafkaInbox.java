@@ -5,6 +5,7 @@ package io.taskbridge.app.kafka;
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.RecordRefusedException;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.vertx.core.Completable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to the inbox topic, outside any transaction. Thread-safe; one for the whole bridge. A producer that knows
@@ -53,10 +55,11 @@ public final class KafkaInbox implements Inbox {
     }
 
     @Override
-    public Future<Position> append(TaskKey key, byte[] value) {
+    public Future<Position> append(TaskKey key, byte[] value, @Nullable TraceContext trace) {
         Context asker = vertx.getOrCreateContext();
         Promise<Position> answer = Promise.promise();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, home.applyAsInt(key), key.bytes(), value);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, home.applyAsInt(key), key.bytes(), value, TraceHeaders.of(trace));
         Deadline deadline = Deadline.in(PATIENCE);
         Completable<Position> outcome =
                 (position, failure) -> asker.runOnContext(back -> answer.complete(position, failure));

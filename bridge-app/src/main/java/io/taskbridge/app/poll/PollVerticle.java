@@ -7,6 +7,7 @@ import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Ask;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.poll.Doubts;
 import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.RateBudget;
@@ -22,6 +23,7 @@ import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -47,6 +49,7 @@ public final class PollVerticle extends VerticleBase {
     private final Shards shards;
     private final LargeOutputs outputs;
     private final SourceMeters meters;
+    private final Traces traces;
     private final InstantSource wall;
     private final InstantSource steady;
     private final Doubts doubts;
@@ -63,6 +66,7 @@ public final class PollVerticle extends VerticleBase {
             Shards shards,
             LargeOutputs outputs,
             SourceMeters meters,
+            Traces traces,
             InstantSource wall,
             InstantSource steady,
             RandomGenerator random) {
@@ -70,6 +74,7 @@ public final class PollVerticle extends VerticleBase {
         this.shards = shards;
         this.outputs = outputs;
         this.meters = meters;
+        this.traces = traces;
         this.wall = wall;
         this.steady = steady;
         this.doubts = new Doubts(settings.notFoundGrace());
@@ -90,7 +95,7 @@ public final class PollVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        inquirer = new Inquirer(vertx, settings, outputs, wall);
+        inquirer = new Inquirer(vertx, settings, outputs, traces, wall);
         vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
         vertx.setPeriodic(TARGETS_MILLIS, tick -> status.figures().show(meters));
         SourceStatus.show(meters, this::status);
@@ -181,7 +186,7 @@ public final class PollVerticle extends VerticleBase {
     private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
         inFlight++;
         watch.polls++;
-        open.ask(watch.key, request).onSuccess(answer -> answered(watch, number, answer));
+        open.ask(watch.registration, request).onSuccess(answer -> answered(watch, number, answer));
     }
 
     private void answered(Watch watch, long request, Inquirer.Answer answer) {
@@ -203,24 +208,24 @@ public final class PollVerticle extends VerticleBase {
         } else if (report == null || Watch.gist(report).equals(watch.told)) {
             agenda.told(watch, sighting, now);
         } else {
-            tell(watch, report, sighting);
+            tell(watch, report, sighting, answer.trace());
         }
         pump();
     }
 
-    private void tell(Watch watch, Report report, Sighting sighting) {
+    private void tell(Watch watch, Report report, Sighting sighting, @Nullable TraceContext trace) {
         watch.telling = sighting;
-        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, wall.instant())))
-                .onComplete((done, failure) -> {
-                    boolean taken = failure == null && watch.telling != null;
-                    watch.telling = null;
-                    // One that was closed by what it told is back already.
-                    if (watch.out) {
-                        watch.told = taken ? Watch.gist(report) : watch.told;
-                        agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
-                    }
-                    pump();
-                });
+        Observation seen = new Observation(report, Via.POLL, wall.instant());
+        shards.submit(new Input.Observed(watch.key, seen, trace)).onComplete((done, failure) -> {
+            boolean taken = failure == null && watch.telling != null;
+            watch.telling = null;
+            // One that was closed by what it told is back already.
+            if (watch.out) {
+                watch.told = taken ? Watch.gist(report) : watch.told;
+                agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
+            }
+            pump();
+        });
     }
 
     private PollView view(Watch watch) {

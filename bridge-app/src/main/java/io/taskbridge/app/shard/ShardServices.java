@@ -3,6 +3,7 @@
 package io.taskbridge.app.shard;
 
 import io.taskbridge.app.metrics.ShardMeters;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskLifecycle;
@@ -21,4 +22,5 @@ public record ShardServices(
         Watchers watchers,
         Owners owners,
         ShardMeters meters,
+        Traces traces,
         InstantSource clock) {}

@@ -230,6 +230,7 @@ public final class ShardVerticle extends VerticleBase {
                         parked.forEach(promise -> promise.tryFail(unavailable()));
                     } else if (failure != null) {
                         services.meters().commitFailed();
+                        batch.spans().failed();
                         startOver("the outcome of a transaction is unknown", failure);
                         parked.forEach(promise -> promise.tryFail(failure));
                     } else {

@@ -5,6 +5,7 @@ package io.taskbridge.app.shard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.metrics.ShardMeters;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.provider.Provider;
@@ -64,6 +65,7 @@ final class BasetenShard implements Feed {
                 watchers,
                 new MemoryOwners(),
                 new ShardMeters(new SimpleMeterRegistry()),
+                Traces.OFF,
                 now::get);
         this.shard = new ShardVerticle(0, services, new TroubledLog(kept, commit, trouble), this);
         this.deployment = vertx.deployVerticle(shard).await();
