@@ -22,6 +22,7 @@ import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.RecordRoom;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskLifecycle;
 import io.taskbridge.webhook.Secret;
@@ -85,9 +86,15 @@ record Blueprint(
 
     /** Asks the sources, once there is something to ask about. */
     Pollers pollers(
-            Parts running, Vertx vertx, Shards shards, LargeOutputs outputs, InstantSource wall, InstantSource steady) {
+            Parts running,
+            Vertx vertx,
+            Shards shards,
+            LargeOutputs outputs,
+            Traces traces,
+            InstantSource wall,
+            InstantSource steady) {
         List<PollVerticle> pollers = parts.stream()
-                .map(source -> source.poller(shards, outputs, wall, steady))
+                .map(source -> source.poller(shards, outputs, traces, wall, steady))
                 .toList();
         pollers.forEach(poller -> running.deploy(vertx, "the poller of " + poller.source(), poller));
         return new Pollers(pollers);

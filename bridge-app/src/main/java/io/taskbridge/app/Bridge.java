@@ -36,18 +36,16 @@ import io.taskbridge.app.poll.Hold;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
 import io.taskbridge.app.reload.ConfigReload;
-import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -62,14 +60,11 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration TOPICS_LIMIT = Duration.ofSeconds(60);
-    private static final Duration SERVER_STOP_LIMIT = Duration.ofSeconds(3);
-    private static final int SERVER_INSTANCES = 2;
 
     private final InstantSource wall = InstantSource.system();
     private final SteadyClock steady = new SteadyClock(wall, System::nanoTime);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Parts parts = new Parts();
-    private final BridgeConfig config;
     private final Blueprint plan;
     private final Vertx vertx;
     private final String bootstrapServers;
@@ -96,7 +91,6 @@ public final class Bridge implements AutoCloseable {
     }
 
     private Bridge(BridgeConfig config, @Nullable ConfigSource source, VertxOptions options) {
-        this.config = config;
         try {
             Future<String> kafka = KafkaAddress.of(config, parts);
             plan = Blueprint.of(config, registry);
@@ -117,7 +111,8 @@ public final class Bridge implements AutoCloseable {
 
             OutputKeeping outputs =
                     OutputKeeping.open(parts, vertx, config.results(), plan.room(), registry, wall, this::publicUrl);
-            Pollers pollers = plan.pollers(parts, vertx, shards, outputs.large(), wall, steady);
+            Traces traces = Tracing.open(config, parts, wall);
+            Pollers pollers = plan.pollers(parts, vertx, shards, outputs.large(), traces, wall, steady);
             KafkaProbe probe = new KafkaProbe(cluster, wall, reason -> pollers.hold(Hold.KAFKA_AWAY, reason));
             parts.deploy(vertx, "the Kafka probe", probe);
             ConfigReload reload = new ConfigReload(config);
@@ -136,7 +131,22 @@ public final class Bridge implements AutoCloseable {
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             AtomicReference<Admission> admission = new AtomicReference<>(plan.admission(stores));
             LiveEvents live = new LiveEvents(vertx, KafkaEventTopic.of(clients, cluster, topics.all()));
-            server = server(outputs, bounded, admission::get, shards, pollers, group, live, sources);
+            TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
+            GroupLookup everywhere = new GroupLookup(vertx, lookup, pollers, shards, group.view(), group.peers());
+            Supplier<PublicVerticle> port = () -> new PublicVerticle(
+                    plan.server(),
+                    admission::get,
+                    plan.requests(wall),
+                    outputs.large(),
+                    outputs.kept(),
+                    bounded,
+                    lookup,
+                    everywhere,
+                    live,
+                    sources,
+                    traces,
+                    wall);
+            server = PublicPort.open(parts, vertx, config.server().port(), port);
             new Reloading(registry, stores, admission, pollers).start(parts, vertx, source, config, reload);
             TlsReload.start(parts, config.server().tls(), vertx, wall, server, group.peers(), reload);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
@@ -152,6 +162,7 @@ public final class Bridge implements AutoCloseable {
                     group.view(),
                     meters,
                     dashboard.transitions(),
+                    traces,
                     wall);
             InboxVerticle feed = new InboxVerticle(
                     clients,
@@ -208,38 +219,6 @@ public final class Bridge implements AutoCloseable {
     private Future<?> stopBeingReady() {
         health.stopping();
         return Future.succeededFuture();
-    }
-
-    private PublicVerticle server(
-            OutputKeeping outputs,
-            Inbox inbox,
-            Supplier<Admission> admission,
-            Shards shards,
-            Pollers pollers,
-            Membership group,
-            LiveEvents live,
-            SourceSwitch sources) {
-        TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
-        GroupLookup everywhere = new GroupLookup(vertx, lookup, pollers, shards, group.view(), group.peers());
-        List<PublicVerticle> instances = new CopyOnWriteArrayList<>();
-        String name = "server.port: " + config.server().port();
-        parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
-            PublicVerticle instance = new PublicVerticle(
-                    plan.server(),
-                    admission,
-                    plan.requests(wall),
-                    outputs.large(),
-                    outputs.kept(),
-                    inbox,
-                    lookup,
-                    everywhere,
-                    live,
-                    sources,
-                    wall);
-            instances.add(instance);
-            return instance;
-        });
-        return instances.get(0);
     }
 
     /** Asked for by parts that are made before the server is. */

@@ -60,13 +60,16 @@ class AppLayersTest {
     static final ArchRule controlIsALeaf = mayUse("control");
 
     @ArchTest
+    static final ArchRule traceIsALeaf = mayUse("trace");
+
+    @ArchTest
     static final ArchRule liveStandsAlone = mayUse("live");
 
     @ArchTest
     static final ArchRule reloadUsesConfig = mayUse("reload", "config");
 
     @ArchTest
-    static final ArchRule shardUsesLoggingAndMetrics = mayUse("shard", "logging", "metrics");
+    static final ArchRule shardUsesLoggingMetricsAndTrace = mayUse("shard", "logging", "metrics", "trace");
 
     @ArchTest
     static final ArchRule kafkaUsesShardAndLive = mayUse("kafka", "control", "live", "shard", "metrics");
@@ -75,11 +78,11 @@ class AppLayersTest {
     static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
 
     @ArchTest
-    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics");
+    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics", "trace");
 
     @ArchTest
     static final ArchRule httpUsesLivePollResultsAndShard =
-            mayUse("http", "control", "live", "poll", "results", "shard", "metrics");
+            mayUse("http", "control", "live", "poll", "results", "shard", "metrics", "trace");
 
     @ArchTest
     static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");
@@ -135,6 +138,15 @@ class AppLayersTest {
             .resideInAnyPackage("org.apache.kafka..", "io.vertx.kafka..", "kafka..")
             .because("shards and routes are tested without a broker;"
                     + " to fix, say what is needed as a method of Inbox, Feed or ShardLog and implement it in kafka");
+
+    @ArchTest
+    static final ArchRule onlyTracesKnowOpenTelemetry = noClasses()
+            .that(resideOutsideOfPackages(APP + ".trace.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..")
+            .because("a bridge that sends no traces must not load it;"
+                    + " to fix, say what is needed as a method of Traces or TraceSpan");
 
     @ArchTest
     static final ArchRule leavesRunNothing = noClasses()

@@ -63,6 +63,10 @@ final class ConfigDifference {
         Map<String, Object> hidden = new TreeMap<>();
         hidden.put("kafka.properties", config.kafka().properties());
         hidden.put("server.apiTokens", config.server().apiTokens());
+        OtlpConfig otlp = config.tracing().otlp();
+        if (otlp != null) {
+            hidden.put("tracing.otlp.headers", otlp.headers());
+        }
         config.sources().forEach((name, source) -> {
             hidden.put(SOURCES + name + ".credentials", source.credentials());
             WebhookConfig webhook = source.webhook();

@@ -34,6 +34,7 @@ public record Reload(BridgeConfig inForce, List<String> changed, List<String> ne
                 current.results(),
                 merged(current.server(), read.server()),
                 current.management(),
+                current.tracing(),
                 sources);
         return new Reload(inForce, ConfigDifference.between(current, inForce), ConfigDifference.between(inForce, read));
     }

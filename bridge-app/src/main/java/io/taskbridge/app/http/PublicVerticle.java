@@ -7,6 +7,7 @@ import io.taskbridge.app.live.LiveEvents;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.app.trace.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -56,6 +57,7 @@ public final class PublicVerticle extends VerticleBase {
     private final GroupLookup group;
     private final LiveEvents live;
     private final SourceSwitch sources;
+    private final Traces traces;
     private final InstantSource clock;
     private @Nullable HttpServer server;
 
@@ -70,6 +72,7 @@ public final class PublicVerticle extends VerticleBase {
             GroupLookup group,
             LiveEvents live,
             SourceSwitch sources,
+            Traces traces,
             InstantSource clock) {
         this.settings = settings;
         this.admission = admission;
@@ -81,6 +84,7 @@ public final class PublicVerticle extends VerticleBase {
         this.group = group;
         this.live = live;
         this.sources = sources;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -139,7 +143,7 @@ public final class PublicVerticle extends VerticleBase {
         router.post("/webhooks/:source")
                 .handler(new WebhookRoute(bodies, () -> admission.get().webhooks(), judge, outputs, clock));
         router.route("/v1/*").handler(new BearerTokens(() -> admission.get().apiTokens(), settings.anonymous()));
-        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
+        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl, traces, clock).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
         new EventRoutes(live, EventPace.USUAL).mount(router);
         new ResultRoutes(results).mount(router);

@@ -4,9 +4,11 @@ package io.taskbridge.app.kafka;
 
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to the inbox topic. Thread-safe; one for the whole bridge. */
 public final class KafkaInbox implements Inbox {
@@ -24,7 +26,8 @@ public final class KafkaInbox implements Inbox {
     }
 
     @Override
-    public Future<Position> append(TaskKey key, byte[] value) {
-        return sender.send(new ProducerRecord<>(topic, home.applyAsInt(key), key.bytes(), value));
+    public Future<Position> append(TaskKey key, byte[] value, @Nullable TraceContext trace) {
+        return sender.send(
+                new ProducerRecord<>(topic, home.applyAsInt(key), key.bytes(), value, TraceHeaders.of(trace)));
     }
 }

@@ -7,6 +7,7 @@ import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Ask;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.poll.Doubts;
 import io.taskbridge.poll.RateBudget;
 import io.taskbridge.poll.Sighting;
@@ -21,6 +22,7 @@ import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class PollVerticle extends VerticleBase {
     private final Shards shards;
     private final LargeOutputs outputs;
     private final SourceMeters meters;
+    private final Traces traces;
     private final InstantSource wall;
     private final InstantSource steady;
     private final Doubts doubts;
@@ -62,6 +66,7 @@ public final class PollVerticle extends VerticleBase {
             Shards shards,
             LargeOutputs outputs,
             SourceMeters meters,
+            Traces traces,
             InstantSource wall,
             InstantSource steady,
             RandomGenerator random) {
@@ -70,6 +75,7 @@ public final class PollVerticle extends VerticleBase {
         this.shards = shards;
         this.outputs = outputs;
         this.meters = meters;
+        this.traces = traces;
         this.wall = wall;
         this.steady = steady;
         this.doubts = new Doubts(settings.notFoundGrace());
@@ -90,7 +96,7 @@ public final class PollVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        inquirer = new Inquirer(vertx, settings, outputs, wall);
+        inquirer = new Inquirer(vertx, settings, outputs, traces, wall);
         vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
         vertx.setPeriodic(TARGETS_MILLIS, tick -> status.figures().show(meters));
         SourceGauges.bind(meters, settings, this::status, steady);
@@ -114,18 +120,11 @@ public final class PollVerticle extends VerticleBase {
     }
 
     void watch(int partition, List<Task> tasks) {
-        context.runOnContext(go -> {
-            long now = steady.millis();
-            tasks.forEach(task -> agenda.watch(partition, task, now));
-            pump();
-        });
+        change(now -> tasks.forEach(task -> agenda.watch(partition, task, now)));
     }
 
     void unwatch(List<Closed> closed) {
-        context.runOnContext(go -> {
-            long now = steady.millis();
-            closed.forEach(task -> agenda.close(task, now));
-        });
+        change(now -> closed.forEach(task -> agenda.close(task, now)));
     }
 
     void unwatchAll(int partition) {
@@ -141,34 +140,34 @@ public final class PollVerticle extends VerticleBase {
     }
 
     void share(double share, long endsMillis) {
-        context.runOnContext(go -> {
-            gate.budget().share(share, endsMillis, steady.millis());
-            pump();
-        });
+        change(now -> gate.budget().share(share, endsMillis, now));
     }
 
     /** Asks no more often than this from now on; over all bridges, as {@link PollSettings} says. */
     void rate(double ratePerSecond) {
-        context.runOnContext(go -> {
-            gate.budget().rate(ratePerSecond, steady.millis());
-            pump();
-        });
+        change(now -> gate.budget().rate(ratePerSecond, now));
     }
 
     /** Asks with other credentials from now on, at once if the former ones were refused. */
     void provider(Provider renewed) {
-        context.runOnContext(go -> {
+        change(now -> {
             provider = renewed;
-            gate.renewed(steady.millis());
-            pump();
+            gate.renewed(now);
         });
     }
 
     /** Asks nobody anything from now on, for this reason; null goes on. What is under way is still taken. */
     void hold(Hold hold, @Nullable String reason) {
-        context.runOnContext(go -> {
+        change(now -> {
             holds.set(hold, reason);
             status = snapshot();
+        });
+    }
+
+    /** On the verticle's context; whoever may be asked after that is. */
+    private void change(LongConsumer made) {
+        context.runOnContext(go -> {
+            made.accept(steady.millis());
             pump();
         });
     }
@@ -199,7 +198,7 @@ public final class PollVerticle extends VerticleBase {
     private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
         inFlight++;
         watch.polls++;
-        open.ask(watch.key, request).onSuccess(answer -> answered(watch, number, answer));
+        open.ask(watch.registration, request).onSuccess(answer -> answered(watch, number, answer));
     }
 
     private void answered(Watch watch, long request, Inquirer.Answer answer) {
@@ -221,24 +220,24 @@ public final class PollVerticle extends VerticleBase {
         } else if (report == null || Watch.gist(report).equals(watch.told)) {
             agenda.told(watch, sighting, now);
         } else {
-            tell(watch, report, sighting);
+            tell(watch, report, sighting, answer.trace());
         }
         pump();
     }
 
-    private void tell(Watch watch, Report report, Sighting sighting) {
+    private void tell(Watch watch, Report report, Sighting sighting, @Nullable TraceContext trace) {
         watch.telling = sighting;
-        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, wall.instant())))
-                .onComplete((done, failure) -> {
-                    boolean taken = failure == null && watch.telling != null;
-                    watch.telling = null;
-                    // One that was closed by what it told is back already.
-                    if (watch.out) {
-                        watch.told = taken ? Watch.gist(report) : watch.told;
-                        agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
-                    }
-                    pump();
-                });
+        Observation seen = new Observation(report, Via.POLL, wall.instant());
+        shards.submit(new Input.Observed(watch.key, seen, trace)).onComplete((done, failure) -> {
+            boolean taken = failure == null && watch.telling != null;
+            watch.telling = null;
+            // One that was closed by what it told is back already.
+            if (watch.out) {
+                watch.told = taken ? Watch.gist(report) : watch.told;
+                agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
+            }
+            pump();
+        });
     }
 
     private SourceStatus snapshot() {

@@ -112,6 +112,7 @@ final class ShardMemory {
         appliedOffset = Math.max(appliedOffset, batch.nextOffset() - 1);
         services.watchers().watch(partition, open);
         services.watchers().unwatch(closed);
+        batch.spans().committed();
         batch.events().forEach(this::tell);
         batch.forwards().forEach(forward -> services.meters().forwarded());
         batch.rejections().forEach(rejection -> services.meters().rejected());

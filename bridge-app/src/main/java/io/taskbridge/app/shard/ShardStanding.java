@@ -25,6 +25,10 @@ final class ShardStanding {
         return now;
     }
 
+    boolean running() {
+        return now.state() == ShardState.RUNNING;
+    }
+
     void enter(ShardState next) {
         now = now.in(next, clock.instant());
     }

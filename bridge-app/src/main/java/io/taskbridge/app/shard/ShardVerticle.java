@@ -67,7 +67,7 @@ public final class ShardVerticle extends VerticleBase {
 
     /** Whether the feed should pause. */
     public boolean full() {
-        return !running() || queue.full();
+        return !standing.running() || queue.full();
     }
 
     /** How many inputs wait for the next transaction. */
@@ -117,7 +117,7 @@ public final class ShardVerticle extends VerticleBase {
         Context own = owner;
         if (own != null) {
             own.runOnContext(go -> {
-                if (mark == epoch && running()) {
+                if (mark == epoch && standing.running()) {
                     action.run();
                 }
             });
@@ -147,7 +147,7 @@ public final class ShardVerticle extends VerticleBase {
         Context own = owner;
         return own == null
                 ? Future.failedFuture(unavailable())
-                : Ask.on(own, () -> running() ? action.get() : Future.failedFuture(unavailable()));
+                : Ask.on(own, () -> standing.running() ? action.get() : Future.failedFuture(unavailable()));
     }
 
     private ShardUnavailableException unavailable() {
@@ -202,7 +202,7 @@ public final class ShardVerticle extends VerticleBase {
     }
 
     private void pump() {
-        if (committing || !running()) {
+        if (committing || !standing.running()) {
             return;
         }
         Batch batch = new Batch(partition, services, memory.table());
@@ -232,6 +232,7 @@ public final class ShardVerticle extends VerticleBase {
                         parked.forEach(promise -> promise.tryFail(unavailable()));
                     } else if (failure != null) {
                         standing.commitFailed();
+                        batch.spans().failed();
                         startOver("the outcome of a transaction is unknown", failure);
                         parked.forEach(promise -> promise.tryFail(failure));
                     } else {
@@ -242,9 +243,5 @@ public final class ShardVerticle extends VerticleBase {
                         pump();
                     }
                 });
-    }
-
-    private boolean running() {
-        return state() == ShardState.RUNNING;
     }
 }

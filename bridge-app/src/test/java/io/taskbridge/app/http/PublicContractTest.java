@@ -9,6 +9,7 @@ import io.taskbridge.app.contract.Contracts;
 import io.taskbridge.app.contract.DocumentedRoutes;
 import io.taskbridge.app.contract.GoldenFiles;
 import io.taskbridge.app.poll.PollView;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.codec.Json;
 import io.taskbridge.codec.TaskJson;
@@ -49,6 +50,7 @@ class PublicContractTest {
                 null,
                 null,
                 null,
+                Traces.OFF,
                 null);
         verticle.init(vertx, vertx.getOrCreateContext());
         return verticle.router();
