@@ -32,6 +32,10 @@ function labels(task) {
   return entries.length ? fact("Labels", entries.map(([key, value]) => `${key}=${value}`).join("  ")) : [];
 }
 
+function nextPoll(task) {
+  return task.nextPollAt ? `${clock(task.nextPollAt)}: ${task.nextPollReason}` : task.nextPollReason ?? "under way";
+}
+
 function facts(task) {
   return el(
     "dl",
@@ -42,7 +46,7 @@ function facts(task) {
     ...(task.terminal
       ? []
       : [
-          ...fact("Next poll", task.nextPollAt ? `${clock(task.nextPollAt)}: ${task.nextPollReason}` : "under way, or paused"),
+          ...fact("Next poll", nextPoll(task)),
           ...fact("Polls", whole(task.polls)),
           ...fact("Given up", moment(task.deadline)),
         ]),

@@ -155,7 +155,7 @@ export function standing(now) {
       ...fact("Oldest unobserved", health.tasks ? span(health.oldestUnobservedSeconds) : "no open task"),
       ...fact("Last answer", ago(health.lastSuccess, now.at)),
       ...fact("Asked about", count(health.tasks, "task")),
-      ...fact("Rate", `${rate(health.ratePerSecond)} of ${rate(figures.accountRatePerSecond)} a second`),
+      ...fact("Rate", `${rate(health.ratePerSecond)} of ${rate(health.accountRatePerSecond)} a second`),
       ...(throttled ? fact("429", `${percent(throttled / polled)} of ${count(polled, "poll")}`) : []),
       ...delayFacts(figures, health),
       ...(figures.webhooksExpected ? webhookFacts(figures) : []));

@@ -10,15 +10,23 @@ import io.taskbridge.app.config.SourceConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.config.TopicsConfig;
 import io.taskbridge.app.dashboard.WatchedSource;
+import io.taskbridge.app.http.Admission;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TrackRequests;
 import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.RecordSize;
 import io.taskbridge.app.kafka.TopicPlan;
+import io.taskbridge.app.poll.PollVerticle;
+import io.taskbridge.app.poll.Pollers;
+import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.RecordRoom;
+import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskLifecycle;
+import io.taskbridge.webhook.Secret;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -34,7 +42,8 @@ record Blueprint(
         TaskLifecycle lifecycle,
         TopicPlan topics,
         RecordRoom room,
-        PublicVerticle.Settings server) {
+        PublicVerticle.Settings server,
+        List<Secret> apiTokens) {
     static Blueprint of(BridgeConfig config, MeterRegistry registry) {
         List<SourceParts> parts = config.sources().values().stream()
                 .map(source -> SourceParts.of(source, config.server().maxBodySize(), registry))
@@ -49,7 +58,8 @@ record Blueprint(
                 new RecordRoom(
                         RecordSize.sureObservation(config.topics().maxMessageBytes()),
                         RecordSize.maxValue(config.topics().maxMessageBytes())),
-                server(config.server()));
+                server(config.server()),
+                config.server().apiTokens());
     }
 
     /** Reads what callers want tracked. */
@@ -62,8 +72,8 @@ record Blueprint(
         return parts.stream().map(SourceParts::watched).toList();
     }
 
-    /** Where webhooks come in, by source; each source has said where they go while Kafka is down. */
-    Map<String, WebhookEndpoint> webhooks(Map<OnKafkaDown, WebhookStore> stores) {
+    /** Who gets in; each source has said where its webhooks go while Kafka is down. */
+    Admission admission(Map<OnKafkaDown, WebhookStore> stores) {
         Map<String, WebhookEndpoint> webhooks = new HashMap<>();
         for (SourceParts part : parts) {
             WebhookEndpoint endpoint = part.endpoint(stores);
@@ -71,7 +81,23 @@ record Blueprint(
                 webhooks.put(part.name(), endpoint);
             }
         }
-        return webhooks;
+        return new Admission(apiTokens, webhooks);
+    }
+
+    /** Asks the sources, once there is something to ask about. */
+    Pollers pollers(
+            Parts running,
+            Vertx vertx,
+            Shards shards,
+            LargeOutputs outputs,
+            Traces traces,
+            InstantSource wall,
+            InstantSource steady) {
+        List<PollVerticle> pollers = parts.stream()
+                .map(source -> source.poller(shards, outputs, traces, wall, steady))
+                .toList();
+        pollers.forEach(poller -> running.deploy(vertx, "the poller of " + poller.source(), poller));
+        return new Pollers(pollers);
     }
 
     private static TopicPlan topics(BridgeConfig config) {
@@ -82,6 +108,7 @@ record Blueprint(
                 topics.inbox(),
                 topics.tasks(),
                 topics.rejected(),
+                topics.control(),
                 topics.create(),
                 topics.partitions(),
                 topics.replicationFactor(),
@@ -96,7 +123,6 @@ record Blueprint(
                 server.port(),
                 server.publicUrl(),
                 tls(server.tls()),
-                server.apiTokens(),
                 server.anonymous(),
                 server.maxBodySize());
     }

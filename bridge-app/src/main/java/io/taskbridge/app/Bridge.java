@@ -5,16 +5,18 @@ package io.taskbridge.app;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.taskbridge.app.config.BridgeConfig;
+import io.taskbridge.app.config.ConfigSource;
 import io.taskbridge.app.config.OnKafkaDown;
+import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.dashboard.Dashboard;
 import io.taskbridge.app.health.Health;
 import io.taskbridge.app.health.Heartbeat;
 import io.taskbridge.app.health.ManagementVerticle;
+import io.taskbridge.app.http.Admission;
 import io.taskbridge.app.http.BoundedInbox;
 import io.taskbridge.app.http.GroupLookup;
 import io.taskbridge.app.http.PublicVerticle;
 import io.taskbridge.app.http.TaskLookup;
-import io.taskbridge.app.http.WebhookEndpoint;
 import io.taskbridge.app.http.WebhookStore;
 import io.taskbridge.app.kafka.ClientSettings;
 import io.taskbridge.app.kafka.Cluster;
@@ -23,32 +25,31 @@ import io.taskbridge.app.kafka.KafkaEventTopic;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.kafka.Partitions;
+import io.taskbridge.app.kafka.PreparedTopics;
 import io.taskbridge.app.kafka.RateShare;
+import io.taskbridge.app.kafka.RecordSender;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
 import io.taskbridge.app.live.LiveEvents;
-import io.taskbridge.app.metrics.ProcessMeters;
-import io.taskbridge.app.metrics.QueueMeters;
 import io.taskbridge.app.metrics.ShardMeters;
-import io.taskbridge.app.poll.PollVerticle;
+import io.taskbridge.app.poll.Hold;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SteadyClock;
-import io.taskbridge.app.results.LargeOutputs;
-import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.app.reload.ConfigReload;
 import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,15 +60,11 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration TOPICS_LIMIT = Duration.ofSeconds(60);
-    private static final Duration SERVER_STOP_LIMIT = Duration.ofSeconds(3);
-    private static final long READY_PAUSE_MILLIS = 20;
-    private static final int SERVER_INSTANCES = 2;
 
     private final InstantSource wall = InstantSource.system();
     private final SteadyClock steady = new SteadyClock(wall, System::nanoTime);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Parts parts = new Parts();
-    private final BridgeConfig config;
     private final Blueprint plan;
     private final Vertx vertx;
     private final String bootstrapServers;
@@ -81,16 +78,19 @@ public final class Bridge implements AutoCloseable {
      * @throws BridgeStartException if it cannot; nothing is left behind
      */
     public static Bridge start(BridgeConfig config) {
-        return start(config, new VertxOptions());
+        return start(config, null, new VertxOptions());
     }
 
-    /** The same with other settings of Vert.x. */
-    public static Bridge start(BridgeConfig config, VertxOptions options) {
-        return new Bridge(config, options);
+    /**
+     * The same with other settings of Vert.x.
+     *
+     * @param source looked at while the bridge runs, for changes that can be taken over; null for none
+     */
+    public static Bridge start(BridgeConfig config, @Nullable ConfigSource source, VertxOptions options) {
+        return new Bridge(config, source, options);
     }
 
-    private Bridge(BridgeConfig config, VertxOptions options) {
-        this.config = config;
+    private Bridge(BridgeConfig config, @Nullable ConfigSource source, VertxOptions options) {
         try {
             Future<String> kafka = KafkaAddress.of(config, parts);
             plan = Blueprint.of(config, registry);
@@ -104,27 +104,51 @@ public final class Bridge implements AutoCloseable {
             ClientSettings clients = KafkaAddress.clients(bootstrapServers, config);
             Topics topics = new Topics(plan.topics());
             Cluster cluster = KafkaAddress.connect(clients, TOPICS_LIMIT, parts);
-            int partitions = topics.prepare(cluster, TOPICS_LIMIT).inboxPartitions();
+            PreparedTopics prepared = topics.prepare(cluster, TOPICS_LIMIT);
+            int partitions = prepared.inboxPartitions();
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
             OutputKeeping outputs =
                     OutputKeeping.open(parts, vertx, config.results(), plan.room(), registry, wall, this::publicUrl);
-            Pollers pollers = pollers(shards, outputs.large());
-            KafkaProbe probe = new KafkaProbe(cluster, wall, pollers::pause);
+            Traces traces = Tracing.open(config, parts, wall);
+            Pollers pollers = plan.pollers(parts, vertx, shards, outputs.large(), traces, wall, steady);
+            KafkaProbe probe = new KafkaProbe(cluster, wall, reason -> pollers.hold(Hold.KAFKA_AWAY, reason));
             parts.deploy(vertx, "the Kafka probe", probe);
-            health = new Health(heartbeat, probe, shards, pollers, outputs.kept(), keeping::status, steady);
+            ConfigReload reload = new ConfigReload(config);
+            health = new Health(
+                    heartbeat, probe, shards, pollers, outputs.kept(), keeping::status, reload::status, steady);
             Membership group = Membership.prepare(vertx, parts, config, cluster, clients, topics.inbox(), steady);
             Dashboard dashboard =
                     new Dashboard(plan.watched(), health, registry, shards, pollers, group.view()::neighbours, steady);
             management = ManagementPort.open(parts, vertx, config.management(), health, registry, dashboard);
-            KafkaInbox inbox = new KafkaInbox(vertx, clients, topics.inbox(), home);
-            parts.add("the inbox producer", inbox::close);
+            RecordSender sender = new RecordSender(vertx, clients);
+            parts.add("the inbox producer", sender::close);
+            KafkaInbox inbox = new KafkaInbox(sender, topics.inbox(), home);
+            SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, prepared, sender, pollers, wall);
             BoundedInbox bounded = new BoundedInbox(inbox);
-            QueueMeters.bind(registry, bounded::pending, shards::backlog);
+            ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
+            AtomicReference<Admission> admission = new AtomicReference<>(plan.admission(stores));
             LiveEvents live = new LiveEvents(vertx, KafkaEventTopic.of(clients, cluster, topics.all()));
-            server = server(outputs, bounded, plan.webhooks(stores), shards, pollers, group, live);
+            TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
+            GroupLookup everywhere = new GroupLookup(vertx, lookup, pollers, shards, group.view(), group.peers());
+            Supplier<PublicVerticle> port = () -> new PublicVerticle(
+                    plan.server(),
+                    admission::get,
+                    plan.requests(wall),
+                    outputs.large(),
+                    outputs.kept(),
+                    bounded,
+                    lookup,
+                    everywhere,
+                    live,
+                    sources,
+                    traces,
+                    wall);
+            server = PublicPort.open(parts, vertx, config.server().port(), port);
+            new Reloading(registry, stores, admission, pollers).start(parts, vertx, source, config, reload);
+            TlsReload.start(parts, config.server().tls(), vertx, wall, server, group.peers(), reload);
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             parts.add("those who listen", live::close);
             String schema = server.publicUrl() + "/schemas/task-event.json";
@@ -136,8 +160,9 @@ public final class Bridge implements AutoCloseable {
                     home,
                     pollers,
                     group.view(),
-                    new ShardMeters(registry),
+                    meters,
                     dashboard.transitions(),
+                    traces,
                     wall);
             InboxVerticle feed = new InboxVerticle(
                     clients,
@@ -150,7 +175,6 @@ public final class Bridge implements AutoCloseable {
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);
-            ProcessMeters.bind(registry);
         } catch (RuntimeException e) {
             parts.stopAll();
             throw e instanceof BridgeStartException known
@@ -183,13 +207,7 @@ public final class Bridge implements AutoCloseable {
      * @throws BridgeStartException if that takes longer than the limit, saying what is missing
      */
     public void awaitReady(Duration limit) throws InterruptedException {
-        Instant deadline = steady.instant().plus(limit);
-        for (List<String> obstacles = health.obstacles(); !obstacles.isEmpty(); obstacles = health.obstacles()) {
-            if (steady.instant().isAfter(deadline)) {
-                throw new BridgeStartException("not ready: " + obstacles, null);
-            }
-            TimeUnit.MILLISECONDS.sleep(READY_PAUSE_MILLIS);
-        }
+        Readiness.await(health, steady, limit);
     }
 
     /** Answers what was accepted, commits what was decided, and lets go of everything, within bounded time. */
@@ -201,44 +219,6 @@ public final class Bridge implements AutoCloseable {
     private Future<?> stopBeingReady() {
         health.stopping();
         return Future.succeededFuture();
-    }
-
-    private Pollers pollers(Shards shards, LargeOutputs outputs) {
-        List<PollVerticle> pollers = plan.parts().stream()
-                .map(source -> source.poller(shards, outputs, wall, steady))
-                .toList();
-        pollers.forEach(poller -> parts.deploy(vertx, "the poller of " + poller.source(), poller));
-        return new Pollers(pollers);
-    }
-
-    private PublicVerticle server(
-            OutputKeeping outputs,
-            Inbox inbox,
-            Map<String, WebhookEndpoint> webhooks,
-            Shards shards,
-            Pollers pollers,
-            Membership group,
-            LiveEvents live) {
-        TaskLookup lookup = new TaskLookup(vertx, shards, group.view());
-        GroupLookup everywhere = new GroupLookup(vertx, lookup, pollers, shards, group.view(), group.peers());
-        List<PublicVerticle> instances = new CopyOnWriteArrayList<>();
-        String name = "server.port: " + config.server().port();
-        parts.deploy(vertx, name, SERVER_INSTANCES, SERVER_STOP_LIMIT, () -> {
-            PublicVerticle instance = new PublicVerticle(
-                    plan.server(),
-                    webhooks,
-                    plan.requests(wall),
-                    outputs.large(),
-                    outputs.kept(),
-                    inbox,
-                    lookup,
-                    everywhere,
-                    live,
-                    wall);
-            instances.add(instance);
-            return instance;
-        });
-        return instances.get(0);
     }
 
     /** Asked for by parts that are made before the server is. */

@@ -7,11 +7,13 @@ import io.taskbridge.app.config.ServerConfig;
 import io.taskbridge.app.config.TlsConfig;
 import io.taskbridge.app.http.PeerClient;
 import io.taskbridge.app.http.PeerTrust;
+import io.taskbridge.app.http.TlsPair;
 import io.taskbridge.app.kafka.ClientSettings;
 import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.GroupView;
 import io.taskbridge.app.kafka.PeerName;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -36,10 +38,18 @@ record Membership(BridgeConfig config, String id, GroupView view, PeerClient pee
         String id = UUID.randomUUID().toString();
         TlsConfig tls = config.server().tls();
         GroupView view = new GroupView(cluster, clients, inbox, id, steady);
-        PeerClient peers = new PeerClient(
-                vertx, tls == null ? null : PeerTrust.with(tls.certificate()), clients.maxMessageBytes());
+        PeerClient peers =
+                new PeerClient(vertx, tls == null ? null : PeerTrust.with(pair(tls)), clients.maxMessageBytes());
         parts.add("the client for other bridges", peers::close);
         return new Membership(config, id, view, peers);
+    }
+
+    private static TlsPair pair(TlsConfig tls) {
+        try {
+            return TlsPair.read(tls.certificate(), tls.key());
+        } catch (IOException e) {
+            throw new BridgeStartException("server.tls: " + tls.certificate() + ": cannot be read with its key", e);
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Weights;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.poll.ScheduleSettings;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.WebhookFormat;
@@ -73,18 +74,14 @@ record SourceParts(
         return duration.toMillis() / 1000.0;
     }
 
-    PollVerticle poller(Shards shards, LargeOutputs outputs, InstantSource wall, InstantSource steady) {
-        return new PollVerticle(poll, shards, outputs, meters, wall, steady, new SplittableRandom());
+    PollVerticle poller(Shards shards, LargeOutputs outputs, Traces traces, InstantSource wall, InstantSource steady) {
+        return new PollVerticle(poll, shards, outputs, meters, traces, wall, steady, new SplittableRandom());
     }
 
     /** What the dashboard is told of it. */
     WatchedSource watched() {
         return new WatchedSource(
-                name,
-                policy.provider(),
-                webhook != null,
-                poll.ratePerSecond(),
-                poll.schedule().maxInterval());
+                name, policy.provider(), webhook != null, poll.schedule().maxInterval());
     }
 
     /** Where the source's webhooks come in; null if it only polls. */

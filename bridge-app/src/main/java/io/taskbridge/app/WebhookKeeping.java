@@ -44,10 +44,10 @@ final class WebhookKeeping {
         SpoolMeters meters = new SpoolMeters(registry);
         Spool spool = Spool.open(vertx, config.spool().dir(), config.spool().maxSize(), meters);
         parts.add("the spool", spool::close);
-        meters.bind(
-                () -> spool.status().files(),
-                () -> spool.status().bytes(),
-                () -> spool.status().oldestSeconds(clock.millis()));
+        meters.files(() -> spool.status().files());
+        meters.bytes(() -> spool.status().bytes(), () -> spool.status().maxBytes());
+        meters.oldestSeconds(() -> spool.status().oldestSeconds(clock.millis()));
+        meters.usable(() -> spool.status().trouble() == null ? 1 : 0);
         return new WebhookKeeping(vertx, spool);
     }
 

@@ -34,7 +34,7 @@ class AppLayersTest {
     private static final String[] AT_THE_EDGE = {APP + ".cli..", APP + ".demo.."};
 
     /** Blocks on purpose, on a thread that its caller gave for that. */
-    private static final Set<String> BLOCKING = Set.of(APP + ".Bridge", APP + ".kafka.Cluster");
+    private static final Set<String> BLOCKING = Set.of(APP + ".Readiness", APP + ".kafka.Cluster");
 
     private static final Set<String> SLEEPS =
             Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep", "java.lang.Thread.onSpinWait");
@@ -56,30 +56,39 @@ class AppLayersTest {
     static final ArchRule loggingIsALeaf = mayUse("logging");
 
     @ArchTest
-    static final ArchRule shardUsesMetrics = mayUse("shard", "metrics");
+    static final ArchRule controlIsALeaf = mayUse("control");
+
+    @ArchTest
+    static final ArchRule traceIsALeaf = mayUse("trace");
 
     @ArchTest
     static final ArchRule liveStandsAlone = mayUse("live");
 
     @ArchTest
-    static final ArchRule kafkaUsesShardAndLive = mayUse("kafka", "live", "shard", "metrics");
+    static final ArchRule reloadUsesConfig = mayUse("reload", "config");
+
+    @ArchTest
+    static final ArchRule shardUsesLoggingMetricsAndTrace = mayUse("shard", "logging", "metrics", "trace");
+
+    @ArchTest
+    static final ArchRule kafkaUsesShardAndLive = mayUse("kafka", "control", "live", "shard", "metrics");
 
     @ArchTest
     static final ArchRule resultsUseMetrics = mayUse("results", "metrics");
 
     @ArchTest
-    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics");
+    static final ArchRule pollUsesShardAndResults = mayUse("poll", "results", "shard", "metrics", "trace");
 
     @ArchTest
     static final ArchRule httpUsesLivePollResultsAndShard =
-            mayUse("http", "live", "poll", "results", "shard", "metrics");
+            mayUse("http", "control", "live", "poll", "results", "shard", "metrics", "trace");
 
     @ArchTest
     static final ArchRule spoolFeedsTheInbox = mayUse("spool", "shard", "metrics");
 
     @ArchTest
     static final ArchRule healthAsksEverythingThatRuns =
-            mayUse("health", "http", "kafka", "poll", "results", "shard", "spool", "metrics");
+            mayUse("health", "http", "kafka", "poll", "reload", "results", "shard", "spool", "metrics");
 
     @ArchTest
     static final ArchRule dashboardShowsWhatHealthKnows =
@@ -128,6 +137,15 @@ class AppLayersTest {
             .resideInAnyPackage("org.apache.kafka..", "io.vertx.kafka..", "kafka..")
             .because("shards and routes are tested without a broker;"
                     + " to fix, say what is needed as a method of Inbox, Feed or ShardLog and implement it in kafka");
+
+    @ArchTest
+    static final ArchRule onlyTracesKnowOpenTelemetry = noClasses()
+            .that(resideOutsideOfPackages(APP + ".trace.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..")
+            .because("a bridge that sends no traces must not load it;"
+                    + " to fix, say what is needed as a method of Traces or TraceSpan");
 
     @ArchTest
     static final ArchRule leavesRunNothing = noClasses()

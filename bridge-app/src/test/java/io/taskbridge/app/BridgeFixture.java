@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -172,7 +173,8 @@ public final class BridgeFixture implements AutoCloseable {
             String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = consumer()) {
-            consumer.subscribe(List.of(topic(topic)));
+            // No member of a group: one that is thrown out, on a machine that stands still, reads everything again.
+            consumer.assign(partitions(consumer, topic));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!enough.test(records)) {
                 if (System.nanoTime() > deadline) {
@@ -194,9 +196,7 @@ public final class BridgeFixture implements AutoCloseable {
     /** Everything that a topic holds now. */
     public List<ConsumerRecord<String, String>> readAll(String topic) {
         try (KafkaConsumer<String, String> consumer = consumer()) {
-            var partitions = consumer.partitionsFor(topic(topic)).stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -207,6 +207,12 @@ public final class BridgeFixture implements AutoCloseable {
             records.forEach(record -> RecordContract.check(topic, record));
             return records;
         }
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic(topic)).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     /** Writes to a topic as any Kafka client could. */
@@ -254,7 +260,7 @@ public final class BridgeFixture implements AutoCloseable {
     }
 
     private void startBridge() {
-        bridge = Bridge.start(setup.config(), setup.vertx());
+        bridge = Bridge.start(setup.config(), setup.source(), setup.vertx());
         // Kept from now on, so that a restarted bridge is found where it was.
         setup.with("server.port", Integer.toString(bridge.serverPort()));
     }

@@ -4,6 +4,7 @@ package io.taskbridge.app;
 
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.ConfigException;
+import io.taskbridge.app.config.ConfigSource;
 import io.taskbridge.app.kafka.EmbeddedKafka;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a bridge under test is set up: small, local, strict, and with topics of its own. Used by one thread. */
 public final class BridgeSetup {
@@ -22,13 +24,14 @@ public final class BridgeSetup {
     private String extra = "";
     private Duration loopLimit = Duration.ofMillis(200);
     private String bootstrapServers = "";
+    private @Nullable Path file;
 
     BridgeSetup(String sources) {
         this(SharedBroker.freshPrefix(), sources);
         with("kafka.groupId", prefix + "group");
         with("topics.all", prefix + "task-events");
         with("topics.byState", "\"" + prefix + "task-{state}\"");
-        for (String topic : new String[] {"inbox", "tasks", "rejected"}) {
+        for (String topic : new String[] {"inbox", "tasks", "rejected", "control"}) {
             with("topics." + topic, prefix + "bridge-" + topic);
         }
         with("topics.partitions", "4");
@@ -115,6 +118,17 @@ public final class BridgeSetup {
 
     String bootstrapServers() {
         return bootstrapServers.isEmpty() ? SharedBroker.bootstrapServers() : bootstrapServers;
+    }
+
+    /** Is watched from the next start on: the file is whatever a test writes there. */
+    public BridgeSetup watching(Path path) {
+        file = path;
+        return this;
+    }
+
+    @Nullable ConfigSource source() {
+        Path watched = file;
+        return watched == null ? null : () -> BridgeConfig.load(watched, name -> null);
     }
 
     /** The configuration as a file would hold it. */

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ReadmeTest {
     private static final String JAR = "java -jar bridge-app/target/bridge.jar ";
     private static final Set<String> SECTIONS =
-            Set.of("kafka", "topics", "spool", "results", "server", "management", "sources");
+            Set.of("kafka", "topics", "spool", "results", "server", "management", "tracing", "sources");
 
     /** Whatever else stands at the beginning of a command is checked by nobody. */
     private static final Set<String> TOOLS =

@@ -4,13 +4,15 @@ package io.taskbridge.codec;
 
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
+import io.taskbridge.task.TraceContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The headers of an event's record: CloudEvents 1.0, Kafka protocol binding, binary mode.
+ * The headers of an event's record: CloudEvents 1.0, Kafka protocol binding, binary mode; the place in a trace by the
+ * names that W3C Trace Context gives it, where instrumented Kafka clients look for it.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">binding</a>
  */
@@ -40,6 +42,13 @@ public final class EventHeaders {
         headers.put("ce_sequence", sequence);
         headers.put("ce_dataschema", schema);
         headers.put("content-type", "application/json");
+        TraceContext trace = event.trace();
+        if (trace != null) {
+            headers.put(TraceContext.PARENT_HEADER, trace.traceparent());
+        }
+        if (trace != null && trace.state() != null) {
+            headers.put(TraceContext.STATE_HEADER, trace.state());
+        }
         return headers;
     }
 

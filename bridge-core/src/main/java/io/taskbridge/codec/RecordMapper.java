@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -90,7 +91,11 @@ final class RecordMapper {
                                 new TextReader<>(Instant.class, Instant::parse, "not an ISO 8601 instant"))
                         .addSerializer(TaskKey.class, ToStringSerializer.instance)
                         .addDeserializer(
-                                TaskKey.class, new TextReader<>(TaskKey.class, TaskKey::parse, "not <source>/<id>")));
+                                TaskKey.class, new TextReader<>(TaskKey.class, TaskKey::parse, "not <source>/<id>"))
+                        .addSerializer(TraceContext.class, ToStringSerializer.instance)
+                        .addDeserializer(
+                                TraceContext.class,
+                                new TextReader<>(TraceContext.class, TraceContext::parse, "not a trace context")));
         return mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
                 new NullMarkedRecords(), mapper.getSerializationConfig().getAnnotationIntrospector()));
     }

@@ -22,7 +22,7 @@ public final class RateBudget {
     /** Sums of fractions do not always reach 1; the debt that this allows is carried over, so it does not add up. */
     private static final double ROUNDING = 1e-9;
 
-    private final double ratePerSecond;
+    private double ratePerSecond;
     private double share;
     private long shareEnds = PollSchedule.NEVER;
     private double pacePerMilli;
@@ -37,16 +37,25 @@ public final class RateBudget {
      * @throws IllegalArgumentException naming the value and the rule that it breaks
      */
     public RateBudget(double ratePerSecond, double share, long nowMillis) {
-        // Written so that NaN is refused as well.
-        if (!(ratePerSecond > 0 && ratePerSecond < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("rate: " + ratePerSecond + ": must be a number above 0");
-        }
-        this.ratePerSecond = ratePerSecond;
+        this.ratePerSecond = positive(ratePerSecond);
         this.at = nowMillis;
         this.slowedAt = nowMillis - SLOWING_PAUSE_MILLIS;
         share(share, nowMillis);
         // Who has no part yet gets one from somebody who has just spent it.
         this.tokens = share > 0 ? burst() : 0;
+    }
+
+    /**
+     * Sets another rate, of all bridges together. What was saved up at a higher one is given up with it.
+     *
+     * @throws IllegalArgumentException naming the value and the rule that it breaks
+     */
+    public void rate(double ratePerSecond, long nowMillis) {
+        advance(nowMillis);
+        double before = this.ratePerSecond;
+        this.ratePerSecond = positive(ratePerSecond);
+        this.pacePerMilli = Pace.perMilli(ratePerSecond, share);
+        tokens *= Math.min(1, ratePerSecond / before);
     }
 
     /**
@@ -112,6 +121,11 @@ public final class RateBudget {
         }
     }
 
+    /** Of all bridges together, as it was set last. */
+    public double accountRatePerSecond() {
+        return ratePerSecond;
+    }
+
     /** What may be sent per second now: less than the configured rate while only a share is ours, or throttled. */
     public double ratePerSecond(long nowMillis) {
         advance(nowMillis);
@@ -122,6 +136,14 @@ public final class RateBudget {
     public double budgetInUse(long nowMillis) {
         advance(nowMillis);
         return Math.min(1, inUse);
+    }
+
+    private static double positive(double ratePerSecond) {
+        // Written so that NaN is refused as well.
+        if (!(ratePerSecond > 0 && ratePerSecond < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("rate: " + ratePerSecond + ": must be a number above 0");
+        }
+        return ratePerSecond;
     }
 
     private double allowedPerMilli() {

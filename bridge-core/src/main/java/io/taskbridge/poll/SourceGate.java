@@ -30,6 +30,7 @@ public final class SourceGate {
 
     private final RateBudget budget;
     private final RandomGenerator random;
+    private final ThrottleShare throttleShare = new ThrottleShare();
     private SourceState state = SourceState.OK;
     private String reason = "not asked yet";
     private long sinceMillis;
@@ -60,6 +61,11 @@ public final class SourceGate {
         return new SourceHealth(state, reason, sinceMillis, lastGoodMillis);
     }
 
+    /** Which part of the last minute's answers was that the source is asked too often, 0 to 1. */
+    public double throttledShare(long nowMillis) {
+        return throttleShare.now(nowMillis);
+    }
+
     /**
      * When the next request may be sent: not after {@code nowMillis} if at once, {@link PollSchedule#NEVER} if not
      * before an answer comes or the budget's share is raised.
@@ -84,6 +90,18 @@ public final class SourceGate {
     }
 
     /**
+     * The credentials are others from now on: what they are good for is asked at once, and what is still to come of
+     * requests with the former ones tells nothing.
+     */
+    public void renewed(long nowMillis) {
+        lastSentBeforeOutage = lastSent;
+        if (outage != null) {
+            probing = false;
+            pausedUntil = nowMillis;
+        }
+    }
+
+    /**
      * Takes note of what came of a request.
      *
      * @param request its number, as {@link #send} gave it
@@ -91,6 +109,7 @@ public final class SourceGate {
      */
     public void answered(long request, Reading reading, @Nullable Duration retryAfter, long nowMillis) {
         boolean late = request <= lastSentBeforeOutage;
+        throttleShare.answered(reading.kind() == Reading.Kind.THROTTLED, nowMillis);
         switch (reading.kind()) {
             case SEEN, DOUBTFUL, NOT_FOUND, UNMAPPED, UNTAKEN -> {
                 lastGoodMillis = nowMillis;

@@ -11,11 +11,21 @@ public sealed interface Input {
 
     Decision decideWith(TaskLifecycle lifecycle, @Nullable Task task);
 
+    /** The same input with its own place in a trace, where it is of a kind that has one. */
+    default Input with(@Nullable TraceContext trace) {
+        return this;
+    }
+
     /** Somebody asks to have a task watched. */
     record Track(Registration registration, Instant at) implements Input {
         @Override
         public TaskKey key() {
             return registration.key();
+        }
+
+        @Override
+        public Input with(@Nullable TraceContext trace) {
+            return new Track(registration.with(trace), at);
         }
 
         @Override
@@ -32,8 +42,22 @@ public sealed interface Input {
         }
     }
 
-    /** The provider said something. */
-    record Observed(TaskKey key, Observation observation) implements Input {
+    /**
+     * The provider said something.
+     *
+     * @param trace where in the task's trace it was heard, null where that is not told
+     */
+    record Observed(
+            TaskKey key, Observation observation, @Nullable TraceContext trace) implements Input {
+        public Observed(TaskKey key, Observation observation) {
+            this(key, observation, null);
+        }
+
+        @Override
+        public Input with(@Nullable TraceContext other) {
+            return new Observed(key, observation, other);
+        }
+
         @Override
         public Decision decideWith(TaskLifecycle lifecycle, @Nullable Task task) {
             return lifecycle.observe(task, this);

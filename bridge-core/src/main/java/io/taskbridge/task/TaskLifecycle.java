@@ -60,14 +60,14 @@ public final class TaskLifecycle {
             // A webhook may overtake the registration; a poll of a forgotten task is only late.
             return policy == null || observation.via() != Via.WEBHOOK
                     ? Decision.nothing()
-                    : observe(firstSeen(input.key(), report, policy, observation.observedAt()), input);
+                    : observe(firstSeen(input, policy), input);
         }
         if (!task.open()) {
             boolean lateOutput = task.lacksOutput()
                     && observation.via() == Via.WEBHOOK
                     && report.state() == TaskState.COMPLETED
                     && report.output().there();
-            return lateOutput ? publish(task, observation, observation.observedAt()) : Decision.nothing();
+            return lateOutput ? publish(task, observation, input.trace()) : Decision.nothing();
         }
         Duration grace = policy == null ? null : policy.resultGrace();
         if (report.output().awaited() && grace != null) {
@@ -79,7 +79,7 @@ public final class TaskLifecycle {
         if (report.state() == task.state()) {
             return task.awaiting() == null ? Decision.nothing() : Decision.save(task.awaiting(null, task.deadline()));
         }
-        return publish(task, observation, observation.observedAt());
+        return publish(task, observation, input.trace());
     }
 
     Decision due(@Nullable Task task, Input.Due input) {
@@ -91,33 +91,41 @@ public final class TaskLifecycle {
         }
         if (task.awaiting() != null) {
             Output missed = Output.omitted(ResultOmitted.WEBHOOK_MISSED);
-            return publish(task, task.awaiting().with(missed), input.at());
+            return publish(task, task.awaiting().with(missed), input.at(), null);
         }
         TaskError error = new TaskError("deadline-passed", "the task's deadline passed without an outcome", null);
         Report lost = Report.of(TaskState.LOST, null).with(error);
-        return publish(task, new Observation(lost, Via.DEADLINE, input.at()), input.at());
+        return publish(task, new Observation(lost, Via.DEADLINE, input.at()), null);
     }
 
-    private Decision publish(Task task, Observation observation, Instant at) {
+    private Decision publish(Task task, Observation observation, @Nullable TraceContext heard) {
+        return publish(task, observation, observation.observedAt(), heard);
+    }
+
+    private Decision publish(Task task, Observation observation, Instant at, @Nullable TraceContext heard) {
         boolean terminal = observation.report().state().terminal();
         Task next = task.moved(observation, terminal ? at.plus(terminalRetention) : task.deadline());
-        return Decision.publish(new TaskEvent(next, task.state(), observation));
+        TraceContext trace = heard != null ? heard : task.registration().trace();
+        return Decision.publish(new TaskEvent(next, task.state(), observation, trace));
     }
 
-    private static Task firstSeen(TaskKey key, Report report, SourcePolicy policy, Instant at) {
-        String said = report.target();
+    private static Task firstSeen(Input.Observed input, SourcePolicy policy) {
+        Observation observation = input.observation();
+        String said = observation.report().target();
         // Nobody checked what the provider calls a target; one that cannot be kept must not stop the shard.
         String target = said != null && TaskKey.isName(said) ? said : null;
-        return Task.tracked(new Registration(key, target, Map.of(), null, null), policy, at, 0);
+        Registration first = new Registration(input.key(), target, Map.of(), null, null, input.trace());
+        return Task.tracked(first, policy, observation.observedAt(), 0);
     }
 
-    /** The last word wins; what it leaves out stays. */
+    /** The last word wins; what it leaves out stays. The trace that the task is in it does not leave. */
     private static Registration merge(Registration known, Registration said) {
         return new Registration(
                 known.key(),
                 said.target() != null ? said.target() : known.target(),
                 said.labels().isEmpty() ? known.labels() : said.labels(),
                 said.submittedAt() != null ? said.submittedAt() : known.submittedAt(),
-                said.deadline() != null ? said.deadline() : known.deadline());
+                said.deadline() != null ? said.deadline() : known.deadline(),
+                known.trace() != null ? known.trace() : said.trace());
     }
 }

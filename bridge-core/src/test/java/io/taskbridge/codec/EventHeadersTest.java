@@ -45,6 +45,15 @@ class EventHeadersTest {
                         entry("content-type", "application/json"));
     }
 
+    @Test
+    void placeInTheTraceIsWhereKafkaClientsLookForIt() {
+        TaskEvent event = Samples.completed(Samples.json("1")).with(Samples.TRACE);
+
+        assertThat(EventHeaders.of(event, SCHEMA))
+                .containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .containsEntry("tracestate", "rojo=00f067,congo=t61");
+    }
+
     @ParameterizedTest
     @EnumSource(value = TaskState.class, mode = EnumSource.Mode.EXCLUDE, names = "TRACKED")
     void typeNamesTheNewState(TaskState state) {

@@ -13,6 +13,7 @@ import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
+import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class Samples {
             new Registration(KEY, "model:m7x2q9kd", Map.of("tenant", "acme"), null, null);
 
     /** Nothing that may be left out is said. */
+    static final TraceContext TRACE =
+            TraceContext.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "rojo=00f067,congo=t61");
+
     static final Registration BARE = new Registration(new TaskKey("zai", "9/8 é"), null, Map.of(), null, null);
 
     static final String SHA256 = "8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4";
@@ -116,6 +120,10 @@ final class Samples {
         labels.put("Größe", "{\"x\":1}");
         labels.put("empty", "");
         return tracked(new Registration(KEY, "chain:c", labels, OCCURRED_AT, DEADLINE));
+    }
+
+    static Task traced() {
+        return tracked(REGISTRATION.with(TRACE));
     }
 
     static TaskEvent event(TaskState from, Observation observation) {

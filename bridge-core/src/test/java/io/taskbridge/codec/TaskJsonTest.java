@@ -33,6 +33,7 @@ class TaskJsonTest {
                 arguments("task-tracked.json", Samples.tracked(Samples.REGISTRATION)),
                 arguments("task-tracked-bare.json", Samples.tracked(Samples.BARE)),
                 arguments("task-tracked-full.json", Samples.fullyRegistered()),
+                arguments("task-tracked-traced.json", Samples.traced()),
                 arguments("task-running.json", Samples.task(Samples.running())),
                 arguments("task-awaiting.json", Samples.awaiting()),
                 arguments("task-untracked.json", Samples.untracked()),

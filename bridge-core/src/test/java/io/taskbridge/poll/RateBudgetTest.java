@@ -275,4 +275,19 @@ class RateBudgetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("share: " + share);
     }
+
+    @Test
+    void anotherRateHoldsFromItsMomentOn() {
+        RateBudget budget = new RateBudget(20, 1, 0);
+        spendAll(budget, 0, 10_000);
+
+        budget.rate(100, 10_000);
+        List<Long> faster = spendAll(budget, 10_000, 20_000);
+        budget.rate(5, 20_000);
+        List<Long> slower = spendAll(budget, 20_000, 40_000);
+
+        assertThat(faster).hasSizeBetween(960, 975);
+        assertThat(slower).hasSizeBetween(95, 98);
+        assertThatThrownBy(() -> budget.rate(0, 40_000)).hasMessageContaining("rate: 0.0: must be a number above 0");
+    }
 }

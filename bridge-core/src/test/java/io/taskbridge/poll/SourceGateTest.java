@@ -429,4 +429,38 @@ class SourceGateTest {
             assertThat(gate.readyAt(now)).isEqualTo(now + 30_000);
         }
     }
+
+    @Test
+    void renewedCredentialsAreTriedAtOnce() {
+        asks(REFUSED, 3);
+
+        gate.renewed(now);
+
+        assertThat(ask(GOOD)).isZero();
+        assertThat(gate.health().state()).isEqualTo(SourceState.OK);
+    }
+
+    @Test
+    void answersToFormerCredentialsTellNothing() {
+        List<Long> former = requestsInFlight(3);
+        gate.renewed(now);
+        former.forEach(request -> answer(request, REFUSED));
+        assertThat(gate.health().state()).isEqualTo(SourceState.OK);
+
+        ask(REFUSED);
+        long probe = gate.send(now += gate.readyAt(now) - now);
+        gate.renewed(now);
+        answer(probe, REFUSED);
+
+        assertThat(ask(GOOD)).isZero();
+    }
+
+    @Test
+    void renewedCredentialsDoNotEndAPauseThatTheSourceAskedFor() {
+        gate.answered(gate.send(now), Reading.of(THROTTLED, "slow down"), Duration.ofSeconds(9), now);
+
+        gate.renewed(now);
+
+        assertThat(gate.readyAt(now) - now).isEqualTo(9_000);
+    }
 }

@@ -6,6 +6,8 @@ import io.taskbridge.app.Bridge;
 import io.taskbridge.app.BridgeStartException;
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.ConfigException;
+import io.taskbridge.app.config.ConfigSource;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -32,12 +34,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException {
-        BridgeConfig read = BridgeConfig.load(config, environment);
+        ConfigSource source = () -> BridgeConfig.load(config, environment);
+        BridgeConfig read = source.load();
         CountDownLatch asked = new CountDownLatch(1);
         AtomicBoolean starting = new AtomicBoolean(true);
         StopSignal signal = StopSignal.runs(stop(asked, starting), STOP_LIMIT);
         try {
-            Bridge bridge = Bridge.start(read);
+            Bridge bridge = Bridge.start(read, source, new VertxOptions());
             starting.set(false);
             awaitQuietly(asked);
             bridge.close();

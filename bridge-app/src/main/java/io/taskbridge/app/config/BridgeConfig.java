@@ -21,6 +21,7 @@ public record BridgeConfig(
         ResultsConfig results,
         ServerConfig server,
         ManagementConfig management,
+        TracingConfig tracing,
         Map<String, SourceConfig> sources) {
     public BridgeConfig {
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
@@ -55,6 +56,7 @@ public record BridgeConfig(
                 root.section("results", ResultsConfig::read),
                 root.section("server", ServerConfig::read),
                 root.section("management", ManagementConfig::read),
+                root.section("tracing", TracingConfig::read),
                 root.section("sources", SourcesSection::read));
         TopicClashes.check(root, config.topics(), config.sources());
         StandingRules.check(root, config);

@@ -25,7 +25,7 @@ public final class ConfigYaml {
         return new Yaml(options).dump(tree(config));
     }
 
-    private static Map<String, Object> tree(BridgeConfig config) {
+    static Map<String, Object> tree(BridgeConfig config) {
         Map<String, Object> sources = new LinkedHashMap<>();
         config.sources().forEach((name, source) -> sources.put(name, tree(source)));
         return new Tree()
@@ -52,6 +52,7 @@ public final class ConfigYaml {
                                 .with("host", config.management().host())
                                 .with("port", config.management().port())
                                 .map())
+                .with("tracing", tree(config.tracing()))
                 .with("sources", sources)
                 .map();
     }
@@ -78,6 +79,7 @@ public final class ConfigYaml {
                 .with("inbox", topics.inbox())
                 .with("tasks", topics.tasks())
                 .with("rejected", topics.rejected())
+                .with("control", topics.control())
                 .with("create", topics.create())
                 .with("partitions", topics.partitions())
                 .with("replicationFactor", (int) topics.replicationFactor())
@@ -107,14 +109,27 @@ public final class ConfigYaml {
                 .map();
     }
 
+    private static Map<String, Object> tree(TracingConfig tracing) {
+        OtlpConfig otlp = tracing.otlp();
+        return new Tree()
+                .with(
+                        "otlp",
+                        otlp == null
+                                ? null
+                                : new Tree()
+                                        .with("endpoint", otlp.endpoint())
+                                        .with("headers", hidden(otlp.headers()))
+                                        .map())
+                .with("sample", tracing.sample())
+                .map();
+    }
+
     private static Map<String, Object> tree(SourceConfig source) {
-        Map<String, Object> credentials = new TreeMap<>(source.credentials());
-        credentials.replaceAll((name, secret) -> Problem.HIDDEN);
         WebhookConfig webhook = source.webhook();
         return new Tree()
                 .with("provider", source.provider().word())
                 .with("baseUrl", source.baseUrl())
-                .with("credentials", credentials)
+                .with("credentials", hidden(source.credentials()))
                 .with("poll", tree(source.poll()))
                 .with("webhook", webhook == null ? null : tree(webhook))
                 .map();
@@ -143,6 +158,12 @@ public final class ConfigYaml {
                 .with("resultGrace", Durations.format(webhook.resultGrace()))
                 .with("onKafkaDown", Formats.word(webhook.onKafkaDown()))
                 .map();
+    }
+
+    private static Map<String, Object> hidden(Map<String, Secret> secrets) {
+        Map<String, Object> hidden = new TreeMap<>(secrets);
+        hidden.replaceAll((name, secret) -> Problem.HIDDEN);
+        return hidden;
     }
 
     private static List<String> hidden(List<Secret> secrets) {

@@ -49,6 +49,17 @@ final class Formats {
         };
     }
 
+    /** Of a whole, from nothing to all. */
+    static Format<Double> share() {
+        return text -> {
+            double value = text.matches("[0-9](\\.[0-9]{1,9})?") ? Double.parseDouble(text) : -1;
+            if (value < 0 || value > 1) {
+                throw new IllegalArgumentException("must be a number from 0 to 1");
+            }
+            return value;
+        };
+    }
+
     /** The constants of an enum, in lower case. */
     static <E extends Enum<E>> Format<E> word(Class<E> type) {
         return text -> Stream.of(type.getEnumConstants())

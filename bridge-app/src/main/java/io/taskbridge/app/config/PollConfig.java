@@ -33,6 +33,20 @@ public record PollConfig(
         weights = Map.copyOf(weights);
     }
 
+    PollConfig withRate(double perSecond) {
+        return new PollConfig(
+                perSecond,
+                maxConcurrency,
+                minInterval,
+                maxInterval,
+                aim,
+                effort,
+                weights,
+                timeout,
+                deadline,
+                notFoundGrace);
+    }
+
     static PollConfig read(Section section) {
         PollConfig poll = new PollConfig(
                 section.get("rate", Rates.PER_SECOND, "20/s"),

@@ -23,6 +23,7 @@ final class TopicClashes {
         rules.claim("topics.inbox", topics.inbox());
         rules.claim("topics.tasks", topics.tasks());
         rules.claim("topics.rejected", topics.rejected());
+        rules.claim("topics.control", topics.control());
         rules.checkExpanded(topics, sources);
     }
 

@@ -20,6 +20,7 @@ public record TopicsConfig(
         String inbox,
         String tasks,
         String rejected,
+        String control,
         boolean create,
         int partitions,
         short replicationFactor,
@@ -32,6 +33,7 @@ public record TopicsConfig(
                 section.get("inbox", TopicNaming.NAME, "bridge-inbox"),
                 section.get("tasks", TopicNaming.NAME, "bridge-tasks"),
                 section.get("rejected", TopicNaming.NAME, "bridge-rejected"),
+                section.get("control", TopicNaming.NAME, "bridge-control"),
                 section.get("create", Formats.FLAG, "true"),
                 section.get("partitions", Formats.wholeNumber(1, 10_000), "8"),
                 section.get("replicationFactor", Formats.wholeNumber(1, Short.MAX_VALUE), "1")

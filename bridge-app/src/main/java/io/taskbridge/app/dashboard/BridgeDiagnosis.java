@@ -46,8 +46,34 @@ final class BridgeDiagnosis {
                     "Outputs too large for Kafka cannot be kept: " + results,
                     "Mend the disk of results.dir. The webhooks and polls concerned come again."));
         }
+        configuration(found, health.path("configuration"));
         spool(found, health.path("spool"));
         return found;
+    }
+
+    private static void configuration(List<Trouble> found, JsonNode configuration) {
+        String trouble = configuration.path("trouble").textValue();
+        if (trouble != null) {
+            found.add(Trouble.care(
+                    null,
+                    "The configuration has changed and cannot be used: " + trouble,
+                    "Mend the file; it is read every second. What was read before is in force."));
+        }
+        String certificate = configuration.path("certificateTrouble").textValue();
+        if (certificate != null) {
+            found.add(Trouble.care(
+                    null,
+                    "The certificate has changed and cannot be used: " + certificate,
+                    "Put a pair there that belongs together. Until then the former is shown."));
+        }
+        List<String> waiting = new ArrayList<>();
+        configuration.path("needRestart").forEach(key -> waiting.add(key.asText()));
+        if (!waiting.isEmpty()) {
+            found.add(Trouble.care(
+                    null,
+                    "Only a restart takes over " + String.join(", ", waiting),
+                    "Restart the bridges one at a time, or put the file back as it was."));
+        }
     }
 
     private static void spool(List<Trouble> found, JsonNode spool) {

@@ -30,9 +30,8 @@ final class Snapshot {
         List<Trouble> troubles = new ArrayList<>(BridgeDiagnosis.of(health, history.commitFailures()));
         ObjectNode figures = Json.mapper().createObjectNode();
         for (WatchedSource source : sources) {
-            JsonNode standing = health.path("sources").path(source.name());
             SourceHistory past = history.of(source.name());
-            troubles.addAll(SourceDiagnosis.of(source, standing, past, now));
+            troubles.addAll(SourceDiagnosis.of(source, health, past, now));
             describe(figures.putObject(source.name()), source, past, meters.of(source.name()));
         }
         ArrayNode told = node.putArray("troubles");
@@ -48,7 +47,6 @@ final class Snapshot {
             ObjectNode node, WatchedSource source, SourceHistory past, MeterReading.OfSource meters) {
         node.put("provider", source.provider());
         node.put("webhooksExpected", source.webhooks());
-        node.put("accountRatePerSecond", source.ratePerSecond());
         meters.open().write(node.putObject("open"));
         node.put("perSecond", past.perSecond());
         Activity activity = past.activity();

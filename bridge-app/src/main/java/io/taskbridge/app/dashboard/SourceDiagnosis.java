@@ -22,10 +22,34 @@ final class SourceDiagnosis {
     private SourceDiagnosis() {}
 
     /**
-     * @param health as {@code GET /health} shows the source
+     * @param bridge as {@code GET /health} shows it
      */
-    static List<Trouble> of(WatchedSource source, JsonNode health, SourceHistory history, Instant now) {
+    static List<Trouble> of(WatchedSource source, JsonNode bridge, SourceHistory history, Instant now) {
         List<Trouble> found = new ArrayList<>();
+        JsonNode health = bridge.path("sources").path(source.name());
+        boolean kafkaAway = bridge.at("/kafka/trouble").isTextual();
+        if (health.path("paused").isTextual() && !kafkaAway) {
+            found.add(paused(source, health));
+        } else {
+            standing(found, source, health, history, now);
+        }
+        if (source.webhooks()) {
+            webhooks(found, source, history);
+        }
+        return found;
+    }
+
+    /** What it answered before it was paused says nothing of now. */
+    private static Trouble paused(WatchedSource source, JsonNode health) {
+        return Trouble.blind(
+                source.name(),
+                health.path("paused").asText(),
+                "POST /v1/sources/" + source.name() + "/resume has all bridges ask it again. Until then its tasks keep"
+                        + " their state, but their deadlines go on.");
+    }
+
+    private static void standing(
+            List<Trouble> found, WatchedSource source, JsonNode health, SourceHistory history, Instant now) {
         SourceState state = SourceState.valueOf(health.path("state").asText());
         String reason = health.path("reason").asText();
         switch (state) {
@@ -44,10 +68,6 @@ final class SourceDiagnosis {
                         "Look at the provider's status page and at the network. The source is probed and resumes by"
                                 + " itself; its tasks keep their state."));
         }
-        if (source.webhooks()) {
-            webhooks(found, source, history);
-        }
-        return found;
     }
 
     private static Trouble throttled(WatchedSource source, JsonNode health, SourceHistory history, Instant now) {

@@ -9,8 +9,6 @@ import java.time.Duration;
  *
  * @param provider the provider's word
  * @param webhooks whether webhooks are expected from it
- * @param ratePerSecond of the account, over all bridges of the group
  * @param maxInterval for which no task should be left alone
  */
-public record WatchedSource(
-        String name, String provider, boolean webhooks, double ratePerSecond, Duration maxInterval) {}
+public record WatchedSource(String name, String provider, boolean webhooks, Duration maxInterval) {}

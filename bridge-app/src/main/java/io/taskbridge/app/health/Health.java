@@ -8,6 +8,7 @@ import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.poll.PollVerticle;
 import io.taskbridge.app.poll.Pollers;
 import io.taskbridge.app.poll.SourceStatus;
+import io.taskbridge.app.reload.ConfigReload;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
@@ -30,11 +31,13 @@ public final class Health {
     private final Pollers pollers;
     private final ResultKeeper results;
     private final Supplier<SpoolStatus> spool;
+    private final Supplier<ConfigReload.Status> configuration;
     private final InstantSource steady;
     private volatile boolean stopping;
 
     /**
      * @param spool tells how the spool stands now; safe from any thread
+     * @param configuration tells how the configuration's file stands to what is in force; safe from any thread
      */
     public Health(
             Heartbeat heartbeat,
@@ -43,6 +46,7 @@ public final class Health {
             Pollers pollers,
             ResultKeeper results,
             Supplier<SpoolStatus> spool,
+            Supplier<ConfigReload.Status> configuration,
             InstantSource steady) {
         this.heartbeat = heartbeat;
         this.kafka = kafka;
@@ -50,6 +54,7 @@ public final class Health {
         this.pollers = pollers;
         this.results = results;
         this.spool = spool;
+        this.configuration = configuration;
         this.steady = steady;
     }
 
@@ -97,18 +102,26 @@ public final class Health {
         byName.forEach((name, status) -> SourceStanding.describe(sources.putObject(name), status, steady.millis()));
         ArrayNode parts = report.putArray("shards");
         for (ShardVerticle shard : shards.all()) {
-            parts.addObject()
-                    .put("partition", shard.partition())
-                    .put("state", shard.state().name())
-                    .put("backlog", shard.backlog());
+            ShardReport.describe(
+                    parts.addObject().put("partition", shard.partition()).put("backlog", shard.backlog()),
+                    shard.status(),
+                    steady.instant());
         }
         describe(report.putObject("spool"), spool.get());
+        describe(report.putObject("configuration"), configuration.get());
         return report;
+    }
+
+    private static void describe(ObjectNode node, ConfigReload.Status status) {
+        node.put("trouble", status.trouble());
+        status.needRestart().forEach(node.putArray("needRestart")::add);
+        node.put("certificateTrouble", status.certificateTrouble());
     }
 
     private void describe(ObjectNode node, SpoolStatus status) {
         node.put("files", status.files());
         node.put("bytes", status.bytes());
+        node.put("maxBytes", status.maxBytes());
         node.put("oldestSeconds", status.oldestMillis() == null ? null : status.oldestSeconds(steady.millis()));
         node.put("torn", status.torn());
         node.put("refused", status.refused());

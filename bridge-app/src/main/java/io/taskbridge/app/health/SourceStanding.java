@@ -8,6 +8,7 @@ import io.taskbridge.app.poll.PollFigures;
 import io.taskbridge.app.poll.SourceStatus;
 import io.taskbridge.codec.Json;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How one source stands, for people. */
@@ -22,11 +23,24 @@ final class SourceStanding {
         node.put("lastSuccess", text(status.health().lastGoodMillis()));
         node.put("tasks", status.watched());
         node.put("inFlight", status.inFlight());
-        Long oldest = status.oldestObservedMillis();
-        node.put("oldestUnobservedSeconds", oldest == null ? null : (nowMillis - oldest) / 1000.0);
+        node.put(
+                "oldestUnobservedSeconds",
+                status.oldestObservedMillis() == null ? null : status.oldestUnobservedSeconds(nowMillis));
+        node.put("throttledShare", Json.rounded(status.throttledShare()));
         node.put("budgetInUse", Json.rounded(status.budgetInUse()));
         node.put("ratePerSecond", status.ratePerSecond());
+        node.put("accountRatePerSecond", status.accountRatePerSecond());
+        webhooks(node, status.webhooks());
         describe(node, status.figures());
+    }
+
+    private static void webhooks(ObjectNode node, @Nullable Map<String, Long> outcomes) {
+        if (outcomes == null) {
+            node.putNull("webhooks");
+        } else {
+            ObjectNode webhooks = node.putObject("webhooks");
+            outcomes.forEach(webhooks::put);
+        }
     }
 
     private static void describe(ObjectNode node, PollFigures figures) {

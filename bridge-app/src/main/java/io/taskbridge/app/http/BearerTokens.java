@@ -6,16 +6,17 @@ import io.taskbridge.webhook.Secret;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Lets a request pass if it carries one of the configured tokens. Immutable, thread-safe. */
+/** Lets a request pass if it carries one of the tokens that are configured now. Thread-safe. */
 final class BearerTokens implements Handler<RoutingContext> {
     private static final String SCHEME = "Bearer ";
 
-    private final List<Secret> tokens;
+    private final Supplier<List<Secret>> tokens;
     private final boolean anonymous;
 
-    BearerTokens(List<Secret> tokens, boolean anonymous) {
-        this.tokens = List.copyOf(tokens);
+    BearerTokens(Supplier<List<Secret>> tokens, boolean anonymous) {
+        this.tokens = tokens;
         this.anonymous = anonymous;
     }
 
@@ -39,7 +40,7 @@ final class BearerTokens implements Handler<RoutingContext> {
     /** Compares with every token, so that the time taken does not tell which one is near. */
     private boolean known(String candidate) {
         boolean known = false;
-        for (Secret token : tokens) {
+        for (Secret token : tokens.get()) {
             known |= token.matches(candidate);
         }
         return known;

@@ -4,10 +4,12 @@ package io.taskbridge.app.http;
 
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox as the public port uses it: what is handed over and not acknowledged yet is bounded, and no caller waits
@@ -34,13 +36,13 @@ public final class BoundedInbox implements Inbox {
     }
 
     @Override
-    public Future<Position> append(TaskKey key, byte[] value) {
+    public Future<Position> append(TaskKey key, byte[] value, @Nullable TraceContext trace) {
         if (pending.get() >= MAX_PENDING || pendingBytes.get() + value.length > MAX_PENDING_BYTES) {
             return Future.failedFuture("too many records wait for Kafka already");
         }
         pending.incrementAndGet();
         pendingBytes.addAndGet(value.length);
-        return inbox.append(key, value)
+        return inbox.append(key, value, trace)
                 .onComplete(done -> {
                     pending.decrementAndGet();
                     pendingBytes.addAndGet(-value.length);

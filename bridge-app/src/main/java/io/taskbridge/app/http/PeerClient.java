@@ -11,13 +11,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ public final class PeerClient {
     private static final int WAITING = 1_000;
     private static final int LARGEST_ERROR = 4 << 10;
 
-    private final HttpClient client;
+    private final HttpClientAgent client;
     private final int maxBodySize;
 
     /**
@@ -79,6 +80,12 @@ public final class PeerClient {
                 .compose(request -> request.send().compose(response -> receive(request, response)))
                 .timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> sent.future().onSuccess(HttpClientRequest::reset));
+    }
+
+    /** Believes others from now on; what is connected stays so. */
+    public Future<?> trust(TrustOptions trust) {
+        return client.updateSSLOptions(
+                new ClientSSLOptions().setTrustOptions(trust).setHostnameVerificationAlgorithm("HTTPS"));
     }
 
     public Future<Void> close() {

@@ -4,13 +4,8 @@ package io.taskbridge.app.http;
 
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,25 +19,25 @@ public final class PeerTrust {
     /**
      * The authorities that this machine trusts, and those that vouch for this bridge itself.
      *
-     * @param certificate this bridge's own certificate chain, a PEM file
-     * @throws IllegalArgumentException naming the file, if it cannot be read
+     * @param own what this bridge shows, or has shown a moment ago
+     * @throws IllegalArgumentException naming the key, if a certificate cannot be read
      */
-    public static TrustOptions with(Path certificate) {
+    public static TrustOptions with(TlsPair... own) {
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             for (X509Certificate authority : authoritiesOf(factory(null))) {
                 trusted.setCertificateEntry("system-" + trusted.size(), authority);
             }
-            for (Certificate own : read(certificate)) {
-                trusted.setCertificateEntry("own-" + trusted.size(), own);
+            for (TlsPair pair : own) {
+                for (X509Certificate certificate : pair.chain()) {
+                    trusted.setCertificateEntry("own-" + trusted.size(), certificate);
+                }
             }
             return TrustOptions.wrap(factory(trusted));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
-                    "server.tls.certificate: " + certificate + ": cannot be used to recognize other bridges: "
-                            + e.getMessage(),
-                    e);
+                    "server.tls.certificate: cannot be used to recognize other bridges: " + e.getMessage(), e);
         }
     }
 
@@ -59,11 +54,5 @@ public final class PeerTrust {
             }
         }
         return new X509Certificate[0];
-    }
-
-    private static Iterable<? extends Certificate> read(Path certificate) throws GeneralSecurityException, IOException {
-        try (InputStream file = Files.newInputStream(certificate)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(file);
-        }
     }
 }

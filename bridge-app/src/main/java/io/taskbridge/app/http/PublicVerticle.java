@@ -2,25 +2,29 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
+import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.live.LiveEvents;
 import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.results.ResultKeeper;
 import io.taskbridge.app.shard.Inbox;
-import io.taskbridge.webhook.Secret;
+import io.taskbridge.app.trace.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The public port: webhooks, the tasks API, live events, and large results. Several instances share the port, one an event loop. */
+/**
+ * The public port: webhooks, the tasks API, live events, switches for operators, and large results. Several instances
+ * share the port, one an event loop.
+ */
 public final class PublicVerticle extends VerticleBase {
     private static final int MAX_REQUEST_LINE = 16 << 10;
     private static final int IDLE_SECONDS = 60;
@@ -40,12 +44,11 @@ public final class PublicVerticle extends VerticleBase {
             int port,
             @Nullable String publicUrl,
             @Nullable KeyCertOptions tls,
-            List<Secret> apiTokens,
             boolean anonymous,
             long maxBodySize) {}
 
     private final Settings settings;
-    private final Map<String, WebhookEndpoint> webhooks;
+    private final Supplier<Admission> admission;
     private final TrackRequests requests;
     private final LargeOutputs outputs;
     private final ResultKeeper results;
@@ -53,12 +56,14 @@ public final class PublicVerticle extends VerticleBase {
     private final TaskLookup lookup;
     private final GroupLookup group;
     private final LiveEvents live;
+    private final SourceSwitch sources;
+    private final Traces traces;
     private final InstantSource clock;
     private @Nullable HttpServer server;
 
     public PublicVerticle(
             Settings settings,
-            Map<String, WebhookEndpoint> webhooks,
+            Supplier<Admission> admission,
             TrackRequests requests,
             LargeOutputs outputs,
             ResultKeeper results,
@@ -66,9 +71,11 @@ public final class PublicVerticle extends VerticleBase {
             TaskLookup lookup,
             GroupLookup group,
             LiveEvents live,
+            SourceSwitch sources,
+            Traces traces,
             InstantSource clock) {
         this.settings = settings;
-        this.webhooks = webhooks;
+        this.admission = admission;
         this.requests = requests;
         this.outputs = outputs;
         this.results = results;
@@ -76,6 +83,8 @@ public final class PublicVerticle extends VerticleBase {
         this.lookup = lookup;
         this.group = group;
         this.live = live;
+        this.sources = sources;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -113,6 +122,14 @@ public final class PublicVerticle extends VerticleBase {
                         : SocketAddress.inetSocketAddress(settings.port(), settings.host()));
     }
 
+    /** Shows another certificate to whoever connects from now on; what is connected stays so. */
+    public Future<?> renew(TlsPair pair) {
+        if (server == null) {
+            throw new IllegalStateException("the server is not listening");
+        }
+        return server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(pair.options()));
+    }
+
     /** Answers what has been accepted, within a bounded time. */
     @Override
     public Future<?> stop() {
@@ -123,12 +140,14 @@ public final class PublicVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         RawBody bodies = new RawBody(settings.maxBodySize(), MOST_COMING_IN);
         WebhookJudge judge = new WebhookJudge();
-        router.post("/webhooks/:source").handler(new WebhookRoute(bodies, webhooks, judge, outputs, clock));
-        router.route("/v1/*").handler(new BearerTokens(settings.apiTokens(), settings.anonymous()));
-        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl).mount(router);
+        router.post("/webhooks/:source")
+                .handler(new WebhookRoute(bodies, () -> admission.get().webhooks(), judge, outputs, clock));
+        router.route("/v1/*").handler(new BearerTokens(() -> admission.get().apiTokens(), settings.anonymous()));
+        new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl, traces, clock).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);
         new EventRoutes(live, EventPace.USUAL).mount(router);
         new ResultRoutes(results).mount(router);
+        new SourceRoutes(sources).mount(router);
         new ContractRoutes().mount(router);
         return router;
     }

@@ -5,15 +5,20 @@ package io.taskbridge.app.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.app.trace.TraceSpan;
+import io.taskbridge.app.trace.TraceStep;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.codec.Json;
 import io.taskbridge.provider.PathSegment;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,6 +46,8 @@ final class TrackRoute {
     private final Inbox inbox;
     private final TaskLookup lookup;
     private final Supplier<String> publicUrl;
+    private final Traces traces;
+    private final InstantSource clock;
 
     TrackRoute(
             Vertx vertx,
@@ -48,13 +55,17 @@ final class TrackRoute {
             TrackRequests requests,
             Inbox inbox,
             TaskLookup lookup,
-            Supplier<String> publicUrl) {
+            Supplier<String> publicUrl,
+            Traces traces,
+            InstantSource clock) {
         this.vertx = vertx;
         this.bodies = bodies;
         this.requests = requests;
         this.inbox = inbox;
         this.lookup = lookup;
         this.publicUrl = publicUrl;
+        this.traces = traces;
+        this.clock = clock;
     }
 
     void mount(Router router) {
@@ -62,20 +73,32 @@ final class TrackRoute {
     }
 
     private void track(RoutingContext request) {
+        TraceSpan span = traces.begin(TraceStep.ACCEPT, Caller.trace(request.request()), clock.instant());
+        request.addEndHandler(done -> end(span, request.response().getStatusCode()));
         bodies.read(request.request())
                 .compose(body -> body.length <= PREPARE_INLINE_BYTES
                         ? Future.succeededFuture(prepare(body))
                         : vertx.executeBlocking(() -> prepare(body), false))
                 .onFailure(request::fail)
-                .onSuccess(prepared -> act(request.response(), prepared));
+                .onSuccess(prepared -> act(request.response(), prepared, span));
     }
 
-    private void act(HttpServerResponse response, Prepared prepared) {
+    private static void end(TraceSpan span, int status) {
+        span.note("http.response.status_code", status);
+        if (status == 202) {
+            span.end();
+        } else {
+            span.fail("no task was tracked");
+        }
+    }
+
+    private void act(HttpServerResponse response, Prepared prepared, TraceSpan span) {
         if (prepared.refusal() != null) {
             prepared.refusal().answer(response);
             return;
         }
-        write(prepared.items(), 0)
+        span.note("taskbridge.tasks", prepared.items().size());
+        write(prepared.items(), 0, span.context())
                 .onSuccess(done -> Answers.json(response, 202, prepared.answer()))
                 .onFailure(failure -> {
                     log.warn("Tasks cannot be made durable: {}", failure.toString());
@@ -84,14 +107,14 @@ final class TrackRoute {
                 });
     }
 
-    private Future<?> write(List<TrackRequests.Item> items, int from) {
+    private Future<?> write(List<TrackRequests.Item> items, int from, @Nullable TraceContext trace) {
         int to = Math.min(from + SLICE, items.size());
         List<Future<Inbox.Position>> writes = new ArrayList<>();
         for (TrackRequests.Item item : items.subList(from, to)) {
-            writes.add(inbox.append(item.key(), item.record()).onSuccess(lookup::wrote));
+            writes.add(inbox.append(item.key(), item.record(), trace).onSuccess(lookup::wrote));
         }
         Future<?> slice = Future.all(writes);
-        return to == items.size() ? slice : slice.compose(done -> write(items, to));
+        return to == items.size() ? slice : slice.compose(done -> write(items, to, trace));
     }
 
     private Prepared prepare(byte[] body) {

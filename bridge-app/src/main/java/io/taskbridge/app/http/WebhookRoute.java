@@ -11,7 +11,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,30 +25,44 @@ import org.slf4j.LoggerFactory;
 final class WebhookRoute implements Handler<RoutingContext> {
     private static final Logger log = LoggerFactory.getLogger(WebhookRoute.class);
     private static final int JUDGE_INLINE_BYTES = 128 << 10;
+    private static final List<String> OUTCOMES = List.of(
+            "accepted",
+            "unknown-type",
+            "malformed",
+            "signature-missing",
+            "signature-malformed",
+            "signature-wrong",
+            "signature-stale",
+            "body-too-large",
+            "unavailable",
+            "not-durable",
+            "failed");
+
     private static final Buffer ACCEPTED = Buffer.buffer("{\"accepted\":true}");
 
     private final RawBody bodies;
-    private final Map<String, WebhookEndpoint> endpoints;
+    private final Supplier<Map<String, WebhookEndpoint>> endpoints;
     private final WebhookJudge judge;
     private final LargeOutputs outputs;
     private final InstantSource clock;
 
     WebhookRoute(
             RawBody bodies,
-            Map<String, WebhookEndpoint> endpoints,
+            Supplier<Map<String, WebhookEndpoint>> endpoints,
             WebhookJudge judge,
             LargeOutputs outputs,
             InstantSource clock) {
         this.bodies = bodies;
-        this.endpoints = Map.copyOf(endpoints);
+        this.endpoints = endpoints;
         this.judge = judge;
         this.outputs = outputs;
         this.clock = clock;
+        endpoints.get().values().forEach(endpoint -> endpoint.meters().noWebhookYet(OUTCOMES));
     }
 
     @Override
     public void handle(RoutingContext request) {
-        WebhookEndpoint endpoint = endpoints.get(request.pathParam("source"));
+        WebhookEndpoint endpoint = endpoints.get().get(request.pathParam("source"));
         if (endpoint == null) {
             HttpError.of(404, "no-such-webhook", "No source of this name takes webhooks.")
                     .answer(request.response());

@@ -165,6 +165,14 @@ public final class ClientSettings {
         return settings;
     }
 
+    /** For following what operators say, from the beginning and without being a member of any group. */
+    Map<String, Object> controlConsumer() {
+        Map<String, Object> settings = consumer();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+
     /** For reading committed records; offsets are never committed by the client itself. */
     private Map<String, Object> consumer() {
         Map<String, Object> settings = new HashMap<>(common);

@@ -6,11 +6,13 @@ import io.taskbridge.app.shard.InboxRecord;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.task.Input;
+import io.taskbridge.task.TraceContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ public final class InboxRecordReader implements Deserializer<InboxRecordReader.V
     public InboxRecordReader(InstantSource clock, int maxRegistrationBytes) {
         this.clock = clock;
         this.maxRegistrationBytes = maxRegistrationBytes;
+    }
+
+    @Override
+    public Value deserialize(String topic, Headers headers, byte[] bytes) {
+        Value value = deserialize(topic, bytes);
+        TraceContext trace = value.input() instanceof Input.Track ? TraceHeaders.read(headers) : null;
+        return value.input() == null || trace == null
+                ? value
+                : new Value(bytes, value.input().with(trace), null);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class TopicAdmin {
     void create(TopicPlan plan, Map<String, TopicRole> roles, int shards) {
         List<NewTopic> topics = new ArrayList<>();
         roles.forEach((name, role) ->
-                topics.add(new NewTopic(name, role.sharded() ? shards : plan.partitions(), plan.replicationFactor())
+                topics.add(new NewTopic(name, role.partitions(shards, plan.partitions()), plan.replicationFactor())
                         .configs(role.settings(plan.maxMessageBytes(), plan.replicationFactor()))));
         admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(deadline.millis()))
                 .values()

@@ -24,11 +24,14 @@ final class TopicFitness {
         TopicFitness fitness = new TopicFitness(plan);
         roles.forEach((name, role) -> {
             FoundTopic topic = found.get(name);
+            if (topic == null && !role.required()) {
+                return;
+            }
             if (topic == null) {
                 fitness.broken(name, "missing", "must exist" + (plan.create() ? "" : ", since topics.create is false"));
             } else {
                 fitness.checkCleanup(name, role, topic);
-                fitness.checkSize(name, topic);
+                fitness.checkSize(name, role, topic);
                 fitness.checkReplication(name, topic);
             }
         });
@@ -40,6 +43,9 @@ final class TopicFitness {
         String policy = topic.setting("cleanup.policy");
         if (role == TopicRole.TASKS && !policy.equals("compact")) {
             broken(name, "cleanup.policy=" + policy, "must be compact, otherwise running tasks are forgotten");
+        }
+        if (role == TopicRole.CONTROL && !policy.equals("compact")) {
+            broken(name, "cleanup.policy=" + policy, "must be compact, otherwise paused sources are asked again");
         }
         if (role == TopicRole.INBOX) {
             if (policy.contains("compact")) {
@@ -67,9 +73,10 @@ final class TopicFitness {
         }
     }
 
-    private void checkSize(String name, FoundTopic topic) {
+    private void checkSize(String name, TopicRole role, FoundTopic topic) {
         long bytes = topic.number("max.message.bytes");
-        if (bytes < plan.maxMessageBytes()) {
+        // What an operator says is short.
+        if (role != TopicRole.CONTROL && bytes < plan.maxMessageBytes()) {
             broken(
                     name,
                     "max.message.bytes=" + bytes,

@@ -25,6 +25,7 @@ public record TopicPlan(
         String inbox,
         String tasks,
         String rejected,
+        String control,
         boolean create,
         int partitions,
         short replicationFactor,
@@ -40,6 +41,7 @@ public record TopicPlan(
         roles.put(inbox, TopicRole.INBOX);
         roles.put(tasks, TopicRole.TASKS);
         roles.put(rejected, TopicRole.REJECTED);
+        roles.put(control, TopicRole.CONTROL);
         if (all != null) {
             roles.put(all, TopicRole.EVENTS);
         }

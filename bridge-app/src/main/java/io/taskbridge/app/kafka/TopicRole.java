@@ -38,6 +38,16 @@ enum TopicRole {
             return INBOX.own(maxMessageBytes);
         }
     },
+    /** What operators tell all bridges, read by each from its beginning: compacted, in one order. */
+    CONTROL {
+        @Override
+        Map<String, String> own(int maxMessageBytes) {
+            return Map.of(
+                    "cleanup.policy", "compact",
+                    "segment.ms", millis(Duration.ofHours(1)),
+                    "delete.retention.ms", millis(Duration.ofDays(1)));
+        }
+    },
     /** Transitions for the world, kept for a week. */
     EVENTS {
         @Override
@@ -50,9 +60,23 @@ enum TopicRole {
 
     abstract Map<String, String> own(int maxMessageBytes);
 
-    /** Whether its partitions are the bridge's shards. */
-    boolean sharded() {
-        return this == INBOX || this == TASKS;
+    /**
+     * How many partitions a new topic of this role gets.
+     *
+     * @param shards how many the bridges have
+     * @param wished how many the configuration wants
+     */
+    int partitions(int shards, int wished) {
+        return switch (this) {
+            case INBOX, TASKS -> shards;
+            case CONTROL -> 1;
+            case REJECTED, EVENTS -> wished;
+        };
+    }
+
+    /** Whether no bridge can do without it. */
+    boolean required() {
+        return this != CONTROL;
     }
 
     /** The settings that a new topic of this role gets. */

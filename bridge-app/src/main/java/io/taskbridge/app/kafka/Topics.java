@@ -49,6 +49,10 @@ public final class Topics {
         return plan.rejected();
     }
 
+    public String control() {
+        return plan.control();
+    }
+
     /**
      * Creates what is missing, if the plan says so, and checks what is there. Blocks up to {@code patience}, which
      * also covers a cluster that is not reachable yet: never call it on an event loop.
@@ -67,7 +71,7 @@ public final class Topics {
         if (!problems.isEmpty()) {
             throw new TopicsException(problems);
         }
-        return new PreparedTopics(shards(found));
+        return new PreparedTopics(shards(found), found.containsKey(plan.control()));
     }
 
     private Map<String, TopicRole> missing(Map<String, FoundTopic> found) {

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.time.ZoneId;
@@ -69,11 +70,17 @@ public final class BuiltInLogging extends ContextAwareBase implements Configurat
         context.getLogger("io.taskbridge").setLevel(Level.toLevel(own));
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(standardError(context));
+        String format = Objects.requireNonNullElse(environment.apply("TASKBRIDGE_LOG_FORMAT"), "text");
+        boolean json = format.equalsIgnoreCase("json");
+        root.addAppender(standardError(context, json ? new JsonLayout() : new LineLayout(ZoneId.systemDefault())));
+        if (!json && !format.equalsIgnoreCase("text")) {
+            context.getLogger(BuiltInLogging.class)
+                    .warn("TASKBRIDGE_LOG_FORMAT: {}: must be text or json; it is text now", format);
+        }
     }
 
-    private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context) {
-        LineLayout layout = new LineLayout(ZoneId.systemDefault());
+    private static ConsoleAppender<ILoggingEvent> standardError(
+            LoggerContext context, LayoutBase<ILoggingEvent> layout) {
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

@@ -5,6 +5,7 @@ package io.taskbridge.app.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the shards of this bridge have done. Thread-safe. */
@@ -85,6 +87,41 @@ public final class ShardMeters {
 
     public void rejected() {
         rejected.increment();
+    }
+
+    /** The reading is 1 for the state that the partition's shard is in, 0 for the others; safe from any thread. */
+    public void state(int partition, String state, Supplier<Number> reading) {
+        gauge(
+                "taskbridge.shard.state",
+                "1 for the state that the partition's shard is in here, 0 for the others",
+                Tags.of("partition", Integer.toString(partition), "state", state),
+                reading);
+    }
+
+    /** Seconds that the transaction under way has been; safe from any thread. */
+    public void transaction(int partition, Supplier<Number> reading) {
+        gauge(
+                "taskbridge.shard.transaction.seconds",
+                "How long the shard's transaction that is under way has been; 0 if none is",
+                Tags.of("partition", Integer.toString(partition)),
+                reading);
+    }
+
+    /** Transactions that failed since the last that did not; safe from any thread. */
+    public void failedCommits(int partition, Supplier<Number> reading) {
+        gauge(
+                "taskbridge.shard.failed.commits",
+                "Transactions of the shard that have failed since the last that did not",
+                Tags.of("partition", Integer.toString(partition)),
+                reading);
+    }
+
+    private void gauge(String name, String description, Tags tags, Supplier<Number> reading) {
+        Gauge.builder(name, reading)
+                .description(description)
+                .tags(tags)
+                .strongReference(true)
+                .register(registry);
     }
 
     private void count(@Nullable Task task, int change) {

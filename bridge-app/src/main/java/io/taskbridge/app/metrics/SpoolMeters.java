@@ -44,11 +44,25 @@ public final class SpoolMeters {
                 .register(registry);
     }
 
-    /** All readings must be safe from any thread. */
-    public void bind(Supplier<Number> files, Supplier<Number> bytes, Supplier<Number> oldestSeconds) {
-        gauge("taskbridge.spool.files", "Webhooks that wait on disk for Kafka", files);
-        gauge("taskbridge.spool.bytes", "Size of the webhooks that wait on disk", bytes);
-        gauge("taskbridge.spool.oldest.seconds", "How long the oldest of them has waited", oldestSeconds);
+    /** The reading must be safe from any thread. */
+    public void files(Supplier<Number> reading) {
+        gauge("taskbridge.spool.files", "Webhooks that wait on disk for Kafka", reading);
+    }
+
+    /** Both readings must be safe from any thread. */
+    public void bytes(Supplier<Number> used, Supplier<Number> most) {
+        gauge("taskbridge.spool.bytes", "Size of the webhooks that wait on disk", used);
+        gauge("taskbridge.spool.max.bytes", "spool.maxSize: how much may wait on disk", most);
+    }
+
+    /** The reading must be safe from any thread. */
+    public void oldestSeconds(Supplier<Number> reading) {
+        gauge("taskbridge.spool.oldest.seconds", "How long the oldest of them has waited", reading);
+    }
+
+    /** The reading is 1 while webhooks could be written, 0 while they could not; safe from any thread. */
+    public void usable(Supplier<Number> reading) {
+        gauge("taskbridge.spool.usable", "1 while webhooks could be written to disk, 0 while they could not", reading);
     }
 
     private void gauge(String name, String description, Supplier<Number> reading) {

@@ -3,13 +3,18 @@
 package io.taskbridge.app.poll;
 
 import io.taskbridge.app.results.LargeOutputs;
+import io.taskbridge.app.trace.TraceSpan;
+import io.taskbridge.app.trace.TraceStep;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.poll.RetryAfter;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.StatusReply;
 import io.taskbridge.provider.StatusRequest;
+import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -23,8 +28,16 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one poll verticle's context.
  */
 final class Inquirer {
-    /** What came of a question, and how long the source asked to be left alone. */
-    record Answer(Reading reading, @Nullable Duration retryAfter) {}
+    /**
+     * What came of a question.
+     *
+     * @param retryAfter how long the source asked to be left alone
+     * @param trace where in the task's trace the question was put
+     */
+    record Answer(
+            Reading reading,
+            @Nullable Duration retryAfter,
+            @Nullable TraceContext trace) {}
 
     /** Reading is quick, but the largest answers would hold up the event loop. */
     private static final int READ_INLINE_BYTES = 256 << 10;
@@ -32,23 +45,39 @@ final class Inquirer {
     private final Provider provider;
     private final Duration timeout;
     private final LargeOutputs outputs;
+    private final Traces traces;
     private final InstantSource wall;
     private final StatusClient client;
 
-    Inquirer(Vertx vertx, PollSettings settings, LargeOutputs outputs, InstantSource wall) {
+    Inquirer(Vertx vertx, PollSettings settings, LargeOutputs outputs, Traces traces, InstantSource wall) {
         this.provider = settings.provider();
         this.timeout = settings.timeout();
         this.outputs = outputs;
+        this.traces = traces;
         this.wall = wall;
         this.client = new StatusClient(vertx, settings.maxConcurrency(), timeout, settings.maxBodySize());
     }
 
     /** Never fails. */
-    Future<Answer> ask(TaskKey key, StatusRequest request) {
+    Future<Answer> ask(Registration task, StatusRequest request) {
+        TraceSpan span =
+                traces.begin(TraceStep.POLL, task.trace(), wall.instant()).about(task.key());
+        TraceContext here = span.context();
         return client.get(request)
-                .compose(answer -> read(key, answer.reply())
-                        .map(reading -> new Answer(reading, RetryAfter.parse(answer.retryAfter(), wall.instant()))))
-                .otherwise(failure -> new Answer(Reading.of(Reading.Kind.UNAVAILABLE, reason(failure)), null));
+                .compose(answer -> read(task.key(), answer.reply())
+                        .map(reading ->
+                                new Answer(reading, RetryAfter.parse(answer.retryAfter(), wall.instant()), here)))
+                .otherwise(failure -> new Answer(Reading.of(Reading.Kind.UNAVAILABLE, reason(failure)), null, here))
+                .onSuccess(answer -> tell(span, answer.reading().kind()));
+    }
+
+    private static void tell(TraceSpan span, Reading.Kind kind) {
+        span.note("taskbridge.reading", kind.name());
+        if (kind.answered()) {
+            span.end();
+        } else {
+            span.fail(kind.name());
+        }
     }
 
     Future<Void> close() {

@@ -46,12 +46,12 @@ public record PollFigures(double price, double predictedDelay, double achievedDe
     /** Makes meters of what is known of the targets. */
     void show(SourceMeters meters) {
         meters.targets(
-                "taskbridge.target.duration.median",
-                "Seconds that half of a target's tasks take at most",
+                "taskbridge.target.duration.median.seconds",
+                "How long half of a target's tasks take at most",
                 targets.stream().collect(Collectors.toMap(Target::name, Target::median)));
         meters.targets(
-                "taskbridge.target.duration.p90",
-                "Seconds that nine out of ten of a target's tasks take at most",
+                "taskbridge.target.duration.p90.seconds",
+                "How long nine out of ten of a target's tasks take at most",
                 targets.stream().collect(Collectors.toMap(Target::name, Target::p90)));
     }
 

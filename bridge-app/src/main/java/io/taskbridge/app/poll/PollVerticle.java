@@ -7,13 +7,13 @@ import io.taskbridge.app.results.LargeOutputs;
 import io.taskbridge.app.shard.Ask;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.poll.Doubts;
-import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.RateBudget;
 import io.taskbridge.poll.Sighting;
 import io.taskbridge.poll.SourceGate;
 import io.taskbridge.poll.Verdict;
-import io.taskbridge.poll.Why;
+import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.Reading;
 import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.task.Durations;
@@ -22,15 +22,16 @@ import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,16 @@ public final class PollVerticle extends VerticleBase {
     private final Shards shards;
     private final LargeOutputs outputs;
     private final SourceMeters meters;
+    private final Traces traces;
     private final InstantSource wall;
     private final InstantSource steady;
     private final Doubts doubts;
     private final SourceGate gate;
     private final Agenda agenda;
+    private final Holds holds = new Holds();
+    private Provider provider;
     private @Nullable Inquirer inquirer;
     private int inFlight;
-    private @Nullable String paused;
     private long timer = -1;
     private volatile SourceStatus status;
 
@@ -63,13 +66,16 @@ public final class PollVerticle extends VerticleBase {
             Shards shards,
             LargeOutputs outputs,
             SourceMeters meters,
+            Traces traces,
             InstantSource wall,
             InstantSource steady,
             RandomGenerator random) {
         this.settings = settings;
+        this.provider = settings.provider();
         this.shards = shards;
         this.outputs = outputs;
         this.meters = meters;
+        this.traces = traces;
         this.wall = wall;
         this.steady = steady;
         this.doubts = new Doubts(settings.notFoundGrace());
@@ -90,10 +96,10 @@ public final class PollVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        inquirer = new Inquirer(vertx, settings, outputs, wall);
+        inquirer = new Inquirer(vertx, settings, outputs, traces, wall);
         vertx.setPeriodic(SNAPSHOT_MILLIS, tick -> status = snapshot());
         vertx.setPeriodic(TARGETS_MILLIS, tick -> status.figures().show(meters));
-        SourceStatus.show(meters, this::status);
+        SourceGauges.bind(meters, settings, this::status, steady);
         return Future.succeededFuture();
     }
 
@@ -109,23 +115,16 @@ public final class PollVerticle extends VerticleBase {
     public Future<Optional<PollView>> view(TaskKey key) {
         return Ask.on(
                 context,
-                () -> Future.succeededFuture(
-                        Optional.ofNullable(agenda.get(key)).map(this::view)));
+                () -> Future.succeededFuture(Optional.ofNullable(agenda.get(key))
+                        .map(watch -> PollView.of(watch, holds, agenda, gate, steady.millis()))));
     }
 
     void watch(int partition, List<Task> tasks) {
-        context.runOnContext(go -> {
-            long now = steady.millis();
-            tasks.forEach(task -> agenda.watch(partition, task, now));
-            pump();
-        });
+        change(now -> tasks.forEach(task -> agenda.watch(partition, task, now)));
     }
 
     void unwatch(List<Closed> closed) {
-        context.runOnContext(go -> {
-            long now = steady.millis();
-            closed.forEach(task -> agenda.close(task, now));
-        });
+        change(now -> closed.forEach(task -> agenda.close(task, now)));
     }
 
     void unwatchAll(int partition) {
@@ -141,23 +140,41 @@ public final class PollVerticle extends VerticleBase {
     }
 
     void share(double share, long endsMillis) {
-        context.runOnContext(go -> {
-            gate.budget().share(share, endsMillis, steady.millis());
-            pump();
+        change(now -> gate.budget().share(share, endsMillis, now));
+    }
+
+    /** Asks no more often than this from now on; over all bridges, as {@link PollSettings} says. */
+    void rate(double ratePerSecond) {
+        change(now -> gate.budget().rate(ratePerSecond, now));
+    }
+
+    /** Asks with other credentials from now on, at once if the former ones were refused. */
+    void provider(Provider renewed) {
+        change(now -> {
+            provider = renewed;
+            gate.renewed(now);
         });
     }
 
     /** Asks nobody anything from now on, for this reason; null goes on. What is under way is still taken. */
-    void pause(@Nullable String reason) {
+    void hold(Hold hold, @Nullable String reason) {
+        change(now -> {
+            holds.set(hold, reason);
+            status = snapshot();
+        });
+    }
+
+    /** On the verticle's context; whoever may be asked after that is. */
+    private void change(LongConsumer made) {
         context.runOnContext(go -> {
-            paused = reason;
+            made.accept(steady.millis());
             pump();
         });
     }
 
     private void pump() {
         vertx.cancelTimer(timer);
-        while (inquirer != null && paused == null && inFlight < settings.maxConcurrency()) {
+        while (inquirer != null && holds.reason() == null && inFlight < settings.maxConcurrency()) {
             long now = steady.millis();
             long at = Math.max(gate.readyAt(now), agenda.nextAt(now));
             if (at > now) {
@@ -169,7 +186,7 @@ public final class PollVerticle extends VerticleBase {
             if (watch == null) {
                 return;
             }
-            StatusRequest request = watch.request(settings.provider());
+            StatusRequest request = watch.request(provider);
             if (request == null) {
                 agenda.told(watch, Sighting.NONE, now);
             } else {
@@ -181,7 +198,7 @@ public final class PollVerticle extends VerticleBase {
     private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
         inFlight++;
         watch.polls++;
-        open.ask(watch.key, request).onSuccess(answer -> answered(watch, number, answer));
+        open.ask(watch.registration, request).onSuccess(answer -> answered(watch, number, answer));
     }
 
     private void answered(Watch watch, long request, Inquirer.Answer answer) {
@@ -203,39 +220,28 @@ public final class PollVerticle extends VerticleBase {
         } else if (report == null || Watch.gist(report).equals(watch.told)) {
             agenda.told(watch, sighting, now);
         } else {
-            tell(watch, report, sighting);
+            tell(watch, report, sighting, answer.trace());
         }
         pump();
     }
 
-    private void tell(Watch watch, Report report, Sighting sighting) {
+    private void tell(Watch watch, Report report, Sighting sighting, @Nullable TraceContext trace) {
         watch.telling = sighting;
-        shards.submit(new Input.Observed(watch.key, new Observation(report, Via.POLL, wall.instant())))
-                .onComplete((done, failure) -> {
-                    boolean taken = failure == null && watch.telling != null;
-                    watch.telling = null;
-                    // One that was closed by what it told is back already.
-                    if (watch.out) {
-                        watch.told = taken ? Watch.gist(report) : watch.told;
-                        agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
-                    }
-                    pump();
-                });
-    }
-
-    private PollView view(Watch watch) {
-        long now = steady.millis();
-        long due = agenda.dueAt(watch, now);
-        long ready = gate.readyAt(now);
-        Why why = agenda.why(watch);
-        if (paused != null || why == null || due == PollSchedule.NEVER || ready == PollSchedule.NEVER) {
-            return new PollView(watch.polls, null, null);
-        }
-        String reason = due >= ready ? why.words() : "the source may be asked again then";
-        return new PollView(watch.polls, Instant.ofEpochMilli(Math.max(due, ready)), reason);
+        Observation seen = new Observation(report, Via.POLL, wall.instant());
+        shards.submit(new Input.Observed(watch.key, seen, trace)).onComplete((done, failure) -> {
+            boolean taken = failure == null && watch.telling != null;
+            watch.telling = null;
+            // One that was closed by what it told is back already.
+            if (watch.out) {
+                watch.told = taken ? Watch.gist(report) : watch.told;
+                agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
+            }
+            pump();
+        });
     }
 
     private SourceStatus snapshot() {
-        return SourceStatus.of(gate, paused, agenda, inFlight, steady.millis());
+        Map<String, Long> webhooks = settings.webhooks() ? meters.webhooks() : null;
+        return SourceStatus.of(gate, holds.reason(), agenda, inFlight, webhooks, steady.millis());
     }
 }

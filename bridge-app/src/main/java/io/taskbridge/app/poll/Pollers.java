@@ -5,6 +5,7 @@ package io.taskbridge.app.poll;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.app.shard.Watchers;
+import io.taskbridge.provider.Provider;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,9 +43,29 @@ public final class Pollers implements Watchers {
         all().forEach(poller -> poller.share(share, endsMillis));
     }
 
+    /** By name, those that are configured. */
+    public Set<String> sources() {
+        return bySource.keySet();
+    }
+
+    /** Asks a source no more often than this from now on. */
+    public void rate(String source, double ratePerSecond) {
+        Objects.requireNonNull(bySource.get(source)).rate(ratePerSecond);
+    }
+
+    /** Asks a source with other credentials from now on. */
+    public void provider(String source, Provider renewed) {
+        Objects.requireNonNull(bySource.get(source)).provider(renewed);
+    }
+
     /** Asks nobody anything from now on, for this reason; null goes on. */
-    public void pause(@Nullable String reason) {
-        all().forEach(poller -> poller.pause(reason));
+    public void hold(Hold hold, @Nullable String reason) {
+        all().forEach(poller -> poller.hold(hold, reason));
+    }
+
+    /** The same for one source. */
+    public void hold(String source, Hold hold, @Nullable String reason) {
+        Objects.requireNonNull(bySource.get(source)).hold(hold, reason);
     }
 
     public Future<Optional<PollView>> view(TaskKey key) {

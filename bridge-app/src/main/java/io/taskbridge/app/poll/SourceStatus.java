@@ -2,10 +2,9 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.poll;
 
-import io.taskbridge.app.metrics.SourceMeters;
 import io.taskbridge.poll.SourceGate;
 import io.taskbridge.poll.SourceHealth;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param paused why nobody is asked for now, null if not paused
  * @param watched tasks that are being asked about
  * @param inFlight requests under way
+ * @param throttledShare part of the last minute's answers that was "asked too often", 0 to 1
  * @param budgetInUse share of the rate budget spent over the last seconds, 0 to 1
  * @param ratePerSecond the rate that this bridge may use now
+ * @param accountRatePerSecond the rate of all bridges together
  * @param oldestObservedMillis when the task that has waited longest was last observed, null if there is none
+ * @param webhooks what became of those that came since the start, by outcome; null where none are expected
  */
 public record SourceStatus(
         SourceHealth health,
         @Nullable String paused,
         int watched,
         int inFlight,
+        double throttledShare,
         double budgetInUse,
         double ratePerSecond,
+        double accountRatePerSecond,
         @Nullable Long oldestObservedMillis,
+        @Nullable Map<String, Long> webhooks,
         PollFigures figures) {
-    static SourceStatus of(SourceGate gate, @Nullable String paused, Agenda agenda, int inFlight, long nowMillis) {
+    /** Takes the rest from the gate and the agenda; {@code webhooks} as above. */
+    static SourceStatus of(
+            SourceGate gate,
+            @Nullable String paused,
+            Agenda agenda,
+            int inFlight,
+            @Nullable Map<String, Long> webhooks,
+            long nowMillis) {
         Watches watches = agenda.watches();
         Watch oldest = watches.oldest();
         return new SourceStatus(
@@ -35,41 +47,17 @@ public record SourceStatus(
                 paused,
                 watches.size(),
                 inFlight,
+                gate.throttledShare(nowMillis),
                 gate.budget().budgetInUse(nowMillis),
                 gate.budget().ratePerSecond(nowMillis),
+                gate.budget().accountRatePerSecond(),
                 oldest == null ? null : oldest.lastObservedMillis,
+                webhooks,
                 agenda.figures());
     }
 
-    /** Makes gauges of the figures of whatever is the current status. */
-    static void show(SourceMeters meters, Supplier<SourceStatus> current) {
-        meters.gauge(
-                "taskbridge.poll.watched",
-                "Tasks that are being asked about",
-                () -> current.get().watched());
-        meters.gauge(
-                "taskbridge.poll.in.flight",
-                "Status requests under way",
-                () -> current.get().inFlight());
-        meters.gauge(
-                "taskbridge.poll.rate",
-                "Requests a second that this bridge may send",
-                () -> current.get().ratePerSecond());
-        meters.gauge(
-                "taskbridge.poll.budget.used",
-                "Share of the rate budget in use, 0 to 1",
-                () -> current.get().budgetInUse());
-        meters.gauge(
-                "taskbridge.poll.price",
-                "Seconds of waiting that one more request a second would save every second",
-                () -> current.get().figures().price());
-        meters.gauge(
-                "taskbridge.poll.delay.predicted",
-                "Seconds until a task's end is seen by poll, as the schedule expects it",
-                () -> current.get().figures().predictedDelay());
-        meters.gauge(
-                "taskbridge.poll.delay.achieved",
-                "Seconds until a task's end was seen by poll, by the provider's own times",
-                () -> current.get().figures().achievedDelay());
+    /** How long the task that has waited longest has not been observed, 0 if there is none. */
+    public double oldestUnobservedSeconds(long nowMillis) {
+        return oldestObservedMillis == null ? 0 : Math.max(0, nowMillis - oldestObservedMillis) / 1000.0;
     }
 }

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.app.trace.TraceSpan;
 import io.taskbridge.task.Decision;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
@@ -38,6 +39,7 @@ public final class Batch {
     private final List<Forward> forwards = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<TargetKey, @Nullable Durations> learned = new LinkedHashMap<>();
+    private final BatchSpans spans;
     private long nextOffset = -1;
     private int inputs;
     private int bytes;
@@ -46,6 +48,7 @@ public final class Batch {
         this.partition = partition;
         this.services = services;
         this.committed = committed;
+        this.spans = new BatchSpans(services.traces(), services.clock());
     }
 
     int partition() {
@@ -97,16 +100,23 @@ public final class Batch {
     void take(Input input) {
         TaskKey key = input.key();
         Task task = tasks.containsKey(key) ? tasks.get(key) : committed.get(key);
-        Decision decision = services.lifecycle().decide(task, input);
+        TraceSpan arrival = spans.arrived(input, task);
+        Decision decision = services.lifecycle().decide(task, arrival == null ? input : input.with(arrival.context()));
         inputs++;
         switch (decision.effect()) {
             case NONE -> {}
             case SAVE -> tasks.put(key, decision.task());
             case FORGET -> tasks.put(key, null);
         }
+        spans.decided(arrival, input, decision);
         if (decision.event() != null) {
-            events.add(decision.event());
+            events.add(spans.told(decision.event()));
         }
+    }
+
+    /** What is told of the batch once its fate is known. */
+    BatchSpans spans() {
+        return spans;
     }
 
     void take(Map<TargetKey, @Nullable Durations> durations) {

@@ -4,6 +4,7 @@ package io.taskbridge.app.shard;
 
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskTable;
 import java.time.Instant;
@@ -111,9 +112,15 @@ final class ShardMemory {
         appliedOffset = Math.max(appliedOffset, batch.nextOffset() - 1);
         services.watchers().watch(partition, open);
         services.watchers().unwatch(closed);
-        batch.events().forEach(services.meters()::transition);
-        batch.events().forEach(services.listener()::committed);
+        batch.spans().committed();
+        batch.events().forEach(this::tell);
         batch.forwards().forEach(forward -> services.meters().forwarded());
         batch.rejections().forEach(rejection -> services.meters().rejected());
+    }
+
+    private void tell(TaskEvent event) {
+        services.meters().transition(event);
+        services.listener().committed(event);
+        TransitionLog.committed(partition, event);
     }
 }

@@ -3,6 +3,7 @@
 package io.taskbridge.app.shard;
 
 import io.taskbridge.app.metrics.ShardMeters;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskLifecycle;
@@ -22,4 +23,5 @@ public record ShardServices(
         Owners owners,
         ShardMeters meters,
         TransitionListener listener,
+        Traces traces,
         InstantSource clock) {}

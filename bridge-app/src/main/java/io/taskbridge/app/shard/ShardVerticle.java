@@ -9,8 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,12 +35,12 @@ public final class ShardVerticle extends VerticleBase {
     private final InputQueue queue = new InputQueue();
     private final ShardMemory memory;
     private final Reopening reopening;
+    private final ShardStanding standing;
     private boolean committing;
 
     /** Counts openings: what was started under an older one is void. */
     private long epoch;
 
-    private volatile ShardState state = ShardState.RESTORING;
     private volatile @Nullable Context owner;
 
     public ShardVerticle(int partition, ShardServices services, ShardLog shardLog, Feed feed) {
@@ -52,6 +50,7 @@ public final class ShardVerticle extends VerticleBase {
         this.feed = feed;
         this.memory = new ShardMemory(partition, services);
         this.reopening = new Reopening(partition, services.owners());
+        this.standing = new ShardStanding(services.meters(), services.clock());
     }
 
     public int partition() {
@@ -59,12 +58,16 @@ public final class ShardVerticle extends VerticleBase {
     }
 
     public ShardState state() {
-        return state;
+        return standing.now().state();
+    }
+
+    public ShardStatus status() {
+        return standing.now();
     }
 
     /** Whether the feed should pause. */
     public boolean full() {
-        return state != ShardState.RUNNING || queue.full();
+        return !standing.running() || queue.full();
     }
 
     /** How many inputs wait for the next transaction. */
@@ -114,7 +117,7 @@ public final class ShardVerticle extends VerticleBase {
         Context own = owner;
         if (own != null) {
             own.runOnContext(go -> {
-                if (mark == epoch && state == ShardState.RUNNING) {
+                if (mark == epoch && standing.running()) {
                     action.run();
                 }
             });
@@ -144,7 +147,7 @@ public final class ShardVerticle extends VerticleBase {
         Context own = owner;
         return own == null
                 ? Future.failedFuture(unavailable())
-                : Ask.on(own, () -> state == ShardState.RUNNING ? action.get() : Future.failedFuture(unavailable()));
+                : Ask.on(own, () -> standing.running() ? action.get() : Future.failedFuture(unavailable()));
     }
 
     private ShardUnavailableException unavailable() {
@@ -154,12 +157,12 @@ public final class ShardVerticle extends VerticleBase {
     private void open() {
         forget(ShardState.RESTORING);
         long opening = epoch;
-        Instant began = services.clock().instant();
+        standing.opens();
         // Whatever fails in here, ours included, is a failure to open.
         shardLog.open()
                 .map(restored -> {
                     if (opening == epoch) {
-                        run(restored, since(began));
+                        run(restored);
                     }
                     return restored;
                 })
@@ -170,10 +173,9 @@ public final class ShardVerticle extends VerticleBase {
                 });
     }
 
-    private void run(ShardLog.Restored restored, Duration took) {
+    private void run(ShardLog.Restored restored) {
         memory.restore(restored);
-        state = ShardState.RUNNING;
-        services.meters().restored(took);
+        standing.runs();
         feed.from(this, restored.offset(), epoch);
     }
 
@@ -185,14 +187,14 @@ public final class ShardVerticle extends VerticleBase {
     }
 
     private void fence() {
-        if (state != ShardState.FENCED) {
+        if (state() != ShardState.FENCED) {
             log.warn("Shard {} stays shut until the group confirms that it is this bridge's", partition);
-            state = ShardState.FENCED;
+            standing.enter(ShardState.FENCED);
         }
     }
 
     private void forget(ShardState next) {
-        state = next;
+        standing.enter(next);
         epoch++;
         committing = false;
         memory.forget();
@@ -200,7 +202,7 @@ public final class ShardVerticle extends VerticleBase {
     }
 
     private void pump() {
-        if (committing || state != ShardState.RUNNING) {
+        if (committing || !standing.running()) {
             return;
         }
         Batch batch = new Batch(partition, services, memory.table());
@@ -216,7 +218,7 @@ public final class ShardVerticle extends VerticleBase {
     private void commit(Batch batch, List<Promise<Void>> parked) {
         committing = true;
         long opened = epoch;
-        Instant began = services.clock().instant();
+        standing.commits();
         // Whatever fails after the commit leaves memory and log apart, just as a failed commit may.
         shardLog.commit(batch)
                 .compose(done -> {
@@ -229,20 +231,17 @@ public final class ShardVerticle extends VerticleBase {
                     if (opened != epoch) {
                         parked.forEach(promise -> promise.tryFail(unavailable()));
                     } else if (failure != null) {
-                        services.meters().commitFailed();
+                        standing.commitFailed();
+                        batch.spans().failed();
                         startOver("the outcome of a transaction is unknown", failure);
                         parked.forEach(promise -> promise.tryFail(failure));
                     } else {
                         reopening.committed();
                         committing = false;
-                        services.meters().committed(since(began), batch.inputs());
+                        standing.committed(batch.inputs());
                         parked.forEach(Promise::tryComplete);
                         pump();
                     }
                 });
-    }
-
-    private Duration since(Instant began) {
-        return Duration.between(began, services.clock().instant());
     }
 }

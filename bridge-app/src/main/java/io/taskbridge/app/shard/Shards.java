@@ -69,6 +69,12 @@ public final class Shards {
         return owned.values().stream().mapToInt(ShardVerticle::backlog).sum();
     }
 
+    /** How the partition's shard stands, null if it is not owned here. */
+    @Nullable ShardStatus status(int partition) {
+        ShardVerticle shard = owned.get(partition);
+        return shard == null ? null : shard.status();
+    }
+
     /** The partition that the key belongs to, owned here or not. */
     public int partition(TaskKey key) {
         return home.applyAsInt(key);

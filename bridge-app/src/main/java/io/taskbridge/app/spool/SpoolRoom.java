@@ -34,6 +34,10 @@ final class SpoolRoom {
         return used;
     }
 
+    long maxSize() {
+        return maxSize;
+    }
+
     /** Whether the last one that came found no room, and none was made since. */
     boolean refusing() {
         return refusing;

@@ -88,7 +88,8 @@ final class SpoolStore implements AutoCloseable {
         }
         String worst =
                 room.refusing() && trouble.message() == null ? room.noRoom().getMessage() : trouble.message();
-        return new SpoolStatus(order.size(), room.used(), oldestMillis, rejects.torn(), rejects.refused(), worst);
+        return new SpoolStatus(
+                order.size(), room.used(), room.maxSize(), oldestMillis, rejects.torn(), rejects.refused(), worst);
     }
 
     @Override

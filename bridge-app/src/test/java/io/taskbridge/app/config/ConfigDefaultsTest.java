@@ -36,6 +36,7 @@ class ConfigDefaultsTest {
                         "bridge-inbox",
                         "bridge-tasks",
                         "bridge-rejected",
+                        "bridge-control",
                         true,
                         8,
                         (short) 1,

@@ -46,6 +46,12 @@ class ConfigRulesTest {
             server: {anonymous: true, port: 8080.0}         | server.port: 8080.0: must be a whole number from 0 to 65535
             server: {anonymous: true, host: a b}            | server.host: a b: must be a host name or an IP address
             server: {anonymous: true, port: 9000}           | management.port: 9000: must differ from server.port
+            tracing: {otlp: {endpoint: localhost}}          | tracing.otlp.endpoint: localhost: must be an absolute http:// or https:// URL without user, query or fragment
+            tracing: {otlp: {}}                             | tracing.otlp.endpoint: missing: must be given
+            tracing: {otlp: {endpoint: 'http://c', headers: {a b: c}}} | tracing.otlp.headers: ***: must have names of HTTP headers as keys
+            tracing: {otlp: {endpoint: 'http://c', headers: {a: é}}} | tracing.otlp.headers.a: ***: must be printable ASCII
+            tracing: {otlp: {endpoint: 'http://c'}, sample: 2} | tracing.sample: 2: must be a number from 0 to 1
+            tracing: {sample: 0.5}                          | tracing.sample: 0.5: must be 0 without otlp, as nobody would see it
             management: {port: 9092}                        | kafka.embedded.port: 9092: must differ from management.port
             server: {}                                      | server.apiTokens: missing: must hold at least one token unless anonymous is true
             server: {apiTokens: []}                         | server.apiTokens: missing: must hold at least one token unless anonymous is true
@@ -60,7 +66,7 @@ class ConfigRulesTest {
             server: {anonymous: true, tls: {certificate: src, key: pom.xml}} | server.tls.certificate: src: must be a file that can be read
             server: {anonymous: true, prot: 1}              | server.prot: ***: unknown key, must be one of host, port, publicUrl, peerUrl, apiTokens, anonymous, maxBodySize, tls
             sources: {}                                     | sources: missing: must hold at least one source
-            spol: {}                                        | spol: ***: unknown key, must be one of kafka, topics, spool, results, server, management, sources
+            spol: {}                                        | spol: ***: unknown key, must be one of kafka, topics, spool, results, server, management, tracing, sources
             kafka: localhost:9092                           | kafka: ***: must be a mapping of keys to values
             topics: {all: [a]}                              | topics.all: ***: must be a single value
             """)

@@ -20,6 +20,7 @@ class ConfigYamlTest {
               inbox: i-1
               tasks: t-1
               rejected: r-1
+              control: c-1
               create: false
               partitions: 3
               replicationFactor: 2

@@ -84,6 +84,7 @@ class ExampleConfigTest {
                 config.results(),
                 config.server(),
                 config.management(),
+                config.tracing(),
                 first));
     }
 

@@ -21,6 +21,7 @@ class RedactionTest {
                 my.interceptor.token: hunter2
                 security.protocol: SASL_SSL
             server: {apiTokens: [hunter2, "${S}"]}
+            tracing: {otlp: {endpoint: "http://c", headers: {authorization: "${S}", key: hunter2}}}
             sources:
               b: {provider: baseten, credentials: {apiKey: ${S}}, webhook: {secrets: [hunter2]}}
               s: {provider: scale, credentials: {apiKey: hunter2, accountId: hunter2}}

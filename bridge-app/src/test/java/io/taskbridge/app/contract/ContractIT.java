@@ -130,6 +130,12 @@ class ContractIT {
                 HttpRequest.newBuilder(bridge.server("/v1/tasks/hooked/a")).DELETE())));
         seen.add(check(stream(bridge.authorized(bridge.server("/v1/events"))), ""));
         seen.add(check(stream(HttpRequest.newBuilder(bridge.management("/dashboard/stream"))), ""));
+        for (String step : List.of("/pause", "/resume")) {
+            seen.add(check(bridge.post("/v1/sources/signed" + step, "")));
+            seen.add(check(bridge.post("/v1/sources/nobody" + step, "")));
+            seen.add(check(bridge.send(HttpRequest.newBuilder(bridge.server("/v1/sources/signed" + step))
+                    .POST(BodyPublishers.noBody()))));
+        }
         seen.add(check(withoutTopicOfAll()));
         for (String path : List.of("/openapi.yaml", "/asyncapi.yaml", "/schemas/task-event.json")) {
             seen.add(check(bridge.get(path)));

@@ -21,6 +21,7 @@ import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskLifecycle;
 import io.taskbridge.task.TaskState;
+import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,17 @@ class KafkaContractTest {
     void headersAreAsDescribed(TaskState state) {
         JsonNode headers = headersOf(event("zai-prod", state));
 
+        assertThat(Contracts.problems(headers, SCHEMAS + "EventHeaders")).isEmpty();
+        assertThat(headers.fieldNames()).toIterable().allMatch(namesAt(SCHEMAS + "EventHeaders/properties")::contains);
+    }
+
+    @Test
+    void headersOfATraceAreAsDescribed() {
+        TraceContext trace = TraceContext.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 a=b");
+
+        JsonNode headers = headersOf(event("zai-prod", TaskState.LOST).with(trace));
+
+        assertThat(headers.has("traceparent") && headers.has("tracestate")).isTrue();
         assertThat(Contracts.problems(headers, SCHEMAS + "EventHeaders")).isEmpty();
         assertThat(headers.fieldNames()).toIterable().allMatch(namesAt(SCHEMAS + "EventHeaders/properties")::contains);
     }

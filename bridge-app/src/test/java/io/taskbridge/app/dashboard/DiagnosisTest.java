@@ -18,17 +18,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator is told of trouble, and that nobody is told of none. */
 class DiagnosisTest {
-    private static final WatchedSource SOURCE = new WatchedSource("hooked", "baseten", true, 20, Duration.ofMinutes(1));
+    private static final WatchedSource SOURCE = new WatchedSource("hooked", "baseten", true, Duration.ofMinutes(1));
     private static final String FRESH = Transitions.NOW.minusSeconds(1).toString();
     private static final String STALE = Transitions.NOW.minusSeconds(120).toString();
 
     private final SourceHistory history = new SourceHistory();
 
     private List<Trouble> troubles(String state, String lastSuccess, double oldestSeconds) {
-        JsonNode health = BridgeFixture.json("""
+        return SourceDiagnosis.of(
+                SOURCE, health("null", """
                 {"state":"%s","reason":"as it said","lastSuccess":"%s","oldestUnobservedSeconds":%s,"tasks":1}
-                """.formatted(state, lastSuccess, oldestSeconds));
-        return SourceDiagnosis.of(SOURCE, health, history, Transitions.NOW);
+                """.formatted(state, lastSuccess, oldestSeconds)), history, Transitions.NOW);
+    }
+
+    private List<Trouble> paused(String kafkaTrouble) {
+        return SourceDiagnosis.of(SOURCE, health(kafkaTrouble, """
+                {"state":"OK","reason":"it answers","paused":"an operator has paused the source","tasks":1}
+                """), history, Transitions.NOW);
+    }
+
+    private static JsonNode health(String kafkaTrouble, String source) {
+        return BridgeFixture.json("""
+                {"kafka":{"trouble":%s},"sources":{"hooked":%s}}
+                """.formatted(kafkaTrouble, source));
     }
 
     private static List<Trouble> ofBridge(String spool, String kafka, long commitFailures) {
@@ -63,6 +75,21 @@ class DiagnosisTest {
             assertThat(trouble.what()).contains("as it said");
             assertThat(trouble.todo()).contains(todo);
         });
+    }
+
+    @Test
+    void pausedSourceIsNotWatchedAndSaysHowToResumeIt() {
+        assertThat(paused("null")).singleElement().satisfies(trouble -> {
+            assertThat(trouble.blind()).isTrue();
+            assertThat(trouble.what()).contains("an operator has paused");
+            assertThat(trouble.todo()).contains("POST /v1/sources/hooked/resume");
+        });
+    }
+
+    /** Which is said of the bridge, once. */
+    @Test
+    void sourcesArePausedByThemselvesWhileKafkaIsAway() {
+        assertThat(paused("\"Kafka does not answer\"")).isEmpty();
     }
 
     @Test

@@ -9,11 +9,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.BasetenWebhook;
 import io.taskbridge.app.BridgeFixture;
+import io.taskbridge.app.FreePort;
 import io.taskbridge.app.StubProvider;
 import io.taskbridge.app.StubProvider.Reply;
+import io.taskbridge.app.container.DockerFiles;
+import io.taskbridge.app.contract.Contracts;
+import io.taskbridge.app.monitoring.AlertRules;
+import io.taskbridge.app.monitoring.GrafanaDashboard;
+import io.taskbridge.app.monitoring.OperatingGuide;
+import io.taskbridge.app.monitoring.Promtool;
+import io.taskbridge.app.monitoring.Scrape;
+import io.taskbridge.app.monitoring.Selector;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,20 +39,26 @@ class ManagementIT {
     static void start() {
         provider = new StubProvider(path -> path.contains("locked")
                 ? new Reply(401, "{\"error\":\"no\"}")
-                : new Reply(200, "{\"task_status\":\"" + (path.endsWith("done") ? "SUCCESS" : "PROCESSING") + "\"}"));
+                : path.contains("busy")
+                        ? new Reply(429, "{}")
+                        : new Reply(
+                                200,
+                                "{\"task_status\":\"" + (path.endsWith("done") ? "SUCCESS" : "PROCESSING") + "\"}"));
         bridge = BridgeFixture.of("""
                   well: {provider: zai, baseUrl: "%1$s", credentials: {apiKey: k}, poll: {minInterval: 100ms}}
                   locked: {provider: zai, baseUrl: "%1$s/locked", credentials: {apiKey: k}, poll: {minInterval: 100ms}}
+                  busy: {provider: zai, baseUrl: "%1$s/busy", credentials: {apiKey: k}, poll: {minInterval: 100ms}}
                   gone: {provider: zai, baseUrl: "http://localhost:1", credentials: {apiKey: k}, poll: {minInterval: 100ms}}
                   hooked:
                     provider: baseten
                     baseUrl: "http://localhost:1"
                     credentials: {apiKey: k}
-                    webhook: {unsigned: true, onKafkaDown: reject}
+                    webhook: {unsigned: true}
                 """.formatted(provider.url())).start();
         bridge.post("/v1/tasks", """
                 [{"source":"well","id":"runs"},{"source":"well","id":"done"},
-                 {"source":"locked","id":"a"},{"source":"gone","id":"a"}]""");
+                 {"source":"locked","id":"a"},{"source":"gone","id":"a"},
+                 {"source":"busy","id":"a"}]""");
         webhook(BasetenWebhook.completed("told", "{}"));
         webhook("[]");
         bridge.awaitTask("well/runs", task -> task.path("state").asText().equals("RUNNING"));
@@ -65,6 +81,18 @@ class ManagementIT {
     }
 
     @Test
+    void imageSeesThatTheBridgeIsReady() throws Exception {
+        int port = bridge.management("/").getPort();
+
+        assertThat(new ProcessBuilder(DockerFiles.healthcheck(port)).start().waitFor())
+                .isZero();
+        assertThat(new ProcessBuilder(DockerFiles.healthcheck(FreePort.find()))
+                        .start()
+                        .waitFor())
+                .isPositive();
+    }
+
+    @Test
     void healthOfAWorkingSourceTellsWhatItIsDoing() {
         JsonNode well = Await.until(
                 () -> source("well", "OK"), source -> source.path("tasks").asInt() == 1);
@@ -72,6 +100,8 @@ class ManagementIT {
         assertThat(well.path("lastSuccess").asText()).isNotBlank();
         assertThat(well.path("oldestUnobservedSeconds").isNumber()).isTrue();
         assertThat(well.path("budgetInUse").asDouble()).isBetween(0.0, 1.0);
+        assertThat(well.path("throttledShare").asDouble()).isZero();
+        assertThat(well.path("webhooks").isNull()).isTrue();
         assertThat(well.path("priceMeans").asText())
                 .matches("one more request a second would save [0-9.]+ seconds of waiting every second");
     }
@@ -83,12 +113,36 @@ class ManagementIT {
     }
 
     @Test
-    void healthListsEveryShard() {
+    void healthTellsWhichPartOfTheRequestsIsTurnedAway() {
+        JsonNode busy = source("busy", "THROTTLED");
+
+        assertThat(busy.path("throttledShare").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void healthCountsWebhooksByWhatBecameOfThem() {
+        JsonNode webhooks =
+                Await.until(() -> bridge.health().at("/sources/hooked/webhooks"), outcomes -> outcomes.has("accepted"));
+
+        assertThat(webhooks).isEqualTo(BridgeFixture.json("{\"accepted\":1,\"malformed\":1}"));
+    }
+
+    @Test
+    void healthListsEveryShardWithWhatItDoes() {
         JsonNode shards = bridge.health().path("shards");
 
-        assertThat(shards).hasSize(4);
-        assertThat(shards).allMatch(shard -> shard.path("state").asText().equals("RUNNING"));
-        assertThat(shards).allMatch(shard -> shard.path("backlog").isInt());
+        assertThat(shards).hasSize(4).allSatisfy(shard -> {
+            assertThat(shard.path("state").asText()).isEqualTo("RUNNING");
+            assertThat(shard.path("restoreSeconds").isNumber()).isTrue();
+            assertThat(shard.path("failedCommits").asInt(-1)).isZero();
+        });
+        assertThat(shards).anyMatch(shard -> shard.path("lastCommit").isTextual());
+    }
+
+    @Test
+    void healthIsWhatItsDocumentSays() {
+        assertThat(Contracts.problems(bridge.health(), "openapi/components/schemas/Health"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -110,13 +164,24 @@ class ManagementIT {
                 "taskbridge_shard_backlog 0.0",
                 "taskbridge_poll_watched{source=\"well\"} 1.0",
                 "taskbridge_poll_in_flight{source=\"well\"}",
-                "taskbridge_poll_rate{source=\"well\"}",
-                "taskbridge_poll_budget_used{source=\"well\"}",
-                "taskbridge_poll_price{source=\"well\"}",
-                "taskbridge_poll_delay_predicted{source=\"well\"}",
-                "taskbridge_poll_delay_achieved{source=\"well\"}",
-                "taskbridge_target_duration_median{source=\"well\",target=\"\"}",
-                "taskbridge_target_duration_p90{source=\"well\",target=\"\"}",
+                "taskbridge_poll_paused{source=\"well\"} 0.0",
+                "taskbridge_poll_limit_per_second{source=\"well\"}",
+                "taskbridge_poll_budget_used_ratio{source=\"well\"}",
+                "taskbridge_poll_price_seconds{source=\"well\"}",
+                "taskbridge_poll_delay_predicted_seconds{source=\"well\"}",
+                "taskbridge_poll_delay_achieved_seconds{source=\"well\"}",
+                "taskbridge_target_duration_median_seconds{source=\"well\",target=\"\"}",
+                "taskbridge_target_duration_p90_seconds{source=\"well\",target=\"\"}",
+                "taskbridge_source_state{source=\"well\",state=\"ok\"} 1.0",
+                "taskbridge_source_state{source=\"locked\",state=\"unauthorized\"} 1.0",
+                "taskbridge_source_last_success_timestamp_seconds{source=\"gone\"} 0.0",
+                "taskbridge_poll_max_interval_seconds{source=\"well\"} 600.0",
+                "taskbridge_poll_throttled_ratio{source=\"busy\"} 1.0",
+                "taskbridge_shard_state{partition=\"3\",state=\"running\"} 1.0",
+                "taskbridge_shard_state{partition=\"3\",state=\"elsewhere\"} 0.0",
+                "taskbridge_shard_failed_commits{partition=\"0\"} 0.0",
+                "taskbridge_spool_usable 1.0",
+                "taskbridge_ready 1.0",
                 "jvm_memory_used_bytes{"
             })
     void metricsTellWhatHappened(String sample) {
@@ -124,13 +189,30 @@ class ManagementIT {
     }
 
     @Test
-    void everyMeterOfTheBridgeSaysWhatItMeans() {
-        String metrics = manage("/metrics").body();
+    void metersAreThoseOfTheGuide() {
+        assertThat(wholeScrape().meters())
+                .filteredOn(meter -> OperatingGuide.foreignPrefixes().stream()
+                        .noneMatch(prefix -> meter.name().startsWith(prefix)))
+                .containsExactlyElementsOf(OperatingGuide.meters());
+    }
 
-        assertThat(metrics.lines().filter(line -> line.startsWith("# TYPE taskbridge_")))
+    @Test
+    void alertsAndDashboardAskForWhatThereIs() {
+        Scrape scrape = wholeScrape();
+        Stream<String> expressions = Stream.concat(
+                AlertRules.all().stream().map(AlertRules.Alert::expression), GrafanaDashboard.expressions().stream());
+
+        assertThat(expressions.flatMap(expression -> Selector.of(expression).stream()))
                 .isNotEmpty()
-                .allSatisfy(
-                        line -> assertThat(metrics).containsPattern("# HELP " + line.split(" ", 4)[2] + " [A-Z].+"));
+                .filteredOn(selector -> !scrape.matches(selector))
+                .isEmpty();
+    }
+
+    @Test
+    void prometheusFindsNothingWrongWithTheMetersOfOurs() throws Exception {
+        Promtool.Verdict verdict = Promtool.find().run(manage("/metrics").body(), "check", "metrics");
+
+        assertThat(verdict.said().lines()).noneMatch(line -> line.startsWith("taskbridge_"));
     }
 
     @ParameterizedTest
@@ -146,6 +228,13 @@ class ManagementIT {
                         HttpRequest.newBuilder(bridge.management("/metrics")).POST(BodyPublishers.ofString("x"))),
                 405,
                 "method-not-allowed");
+    }
+
+    /** Some meters are there only once something has been learned or has happened. */
+    private static Scrape wholeScrape() {
+        return Await.until(
+                () -> new Scrape(manage("/metrics").body()),
+                scrape -> scrape.meters().containsAll(OperatingGuide.meters()));
     }
 
     private static JsonNode source(String name, String state) {

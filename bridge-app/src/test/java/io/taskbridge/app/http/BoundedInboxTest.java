@@ -17,7 +17,7 @@ class BoundedInboxTest {
     private static final int LARGE = 64 << 20;
 
     private final List<Promise<Inbox.Position>> sent = new ArrayList<>();
-    private final BoundedInbox inbox = new BoundedInbox((key, value) -> {
+    private final BoundedInbox inbox = new BoundedInbox((key, value, trace) -> {
         sent.add(Promise.promise());
         return sent.get(sent.size() - 1).future();
     });

@@ -9,6 +9,7 @@ import io.taskbridge.app.contract.Contracts;
 import io.taskbridge.app.contract.DocumentedRoutes;
 import io.taskbridge.app.contract.GoldenFiles;
 import io.taskbridge.app.poll.PollView;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.codec.Json;
 import io.taskbridge.codec.TaskJson;
@@ -37,10 +38,20 @@ class PublicContractTest {
     }
 
     private Router router() {
-        PublicVerticle.Settings settings =
-                new PublicVerticle.Settings("localhost", 0, null, null, List.of(), true, 1 << 20);
-        PublicVerticle verticle =
-                new PublicVerticle(settings, Map.of(), null, null, null, null, null, null, null, null);
+        PublicVerticle.Settings settings = new PublicVerticle.Settings("localhost", 0, null, null, true, 1 << 20);
+        PublicVerticle verticle = new PublicVerticle(
+                settings,
+                () -> new Admission(List.of(), Map.of()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Traces.OFF,
+                null);
         verticle.init(vertx, vertx.getOrCreateContext());
         return verticle.router();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -55,6 +56,12 @@ final class SelfSigned {
                 dir.resolve(name + ".key"),
                 "PRIVATE KEY",
                 store.getKey("it", PASSWORD.toCharArray()).getEncoded());
+    }
+
+    /** Takes the place of whatever is there. */
+    void copyTo(Path certificateFile, Path keyFile) throws IOException {
+        Files.copy(certificate, certificateFile, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(key, keyFile, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** As the value of {@code server.tls}. */

@@ -18,6 +18,7 @@ import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
+import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,8 @@ class SmallestRecordsTest {
             labels.put("l" + labels.size(), "x".repeat(1_000));
             largest = new Registration(KEY, "t".repeat(256), labels, null, null);
         }
-        return largest;
+        String state = "a=" + "\"".repeat(510);
+        return largest.with(TraceContext.of("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01", state));
     }
 
     private static Report report(TaskState state, Output output) {

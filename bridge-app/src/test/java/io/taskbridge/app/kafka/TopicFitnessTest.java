@@ -29,6 +29,7 @@ class TopicFitnessTest {
     TopicFitnessTest() {
         roles.keySet().forEach(name -> found.put(name, FIT));
         found.put("tasks", FIT_TASKS);
+        found.put("control", FIT_TASKS);
     }
 
     private static FoundTopic with(FoundTopic topic, String setting, String value) {
@@ -61,6 +62,21 @@ class TopicFitnessTest {
         found.remove("task-lost");
 
         assertThat(broken()).containsExactly("topic task-lost: missing: must exist, since topics.create is false");
+    }
+
+    @Test
+    void bridgesDoWithoutTheControlTopic() {
+        found.remove("control");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void controlTopicMustBeCompactedAndMayTakeOnlySmallRecords() {
+        assertThat(broken("control", "max.message.bytes", "1000")).isEmpty();
+        assertThat(broken("control", "cleanup.policy", "delete"))
+                .containsExactly("topic control: cleanup.policy=delete:"
+                        + " must be compact, otherwise paused sources are asked again");
     }
 
     @Test

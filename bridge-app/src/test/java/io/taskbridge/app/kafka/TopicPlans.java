@@ -31,6 +31,7 @@ final class TopicPlans {
                 prefix + "inbox",
                 prefix + "tasks",
                 prefix + "inbox-rejected",
+                prefix + "control",
                 true,
                 3,
                 (short) 1,
@@ -53,6 +54,7 @@ final class TopicPlans {
                 plan.inbox(),
                 plan.tasks(),
                 plan.rejected(),
+                plan.control(),
                 create,
                 plan.partitions(),
                 replicationFactor,
@@ -63,6 +65,16 @@ final class TopicPlans {
     /** Without the common topic, unless {@code all} names it. */
     static TopicPlan withEvents(@Nullable String all, StateTopics byState) {
         return new TopicPlan(
-                all, byState, "inbox", "tasks", "inbox-rejected", true, 3, (short) 1, MAX_MESSAGE_BYTES, sources());
+                all,
+                byState,
+                "inbox",
+                "tasks",
+                "inbox-rejected",
+                "control",
+                true,
+                3,
+                (short) 1,
+                MAX_MESSAGE_BYTES,
+                sources());
     }
 }

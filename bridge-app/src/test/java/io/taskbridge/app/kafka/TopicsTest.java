@@ -22,6 +22,7 @@ class TopicsTest {
                         "inbox",
                         "tasks",
                         "inbox-rejected",
+                        "control",
                         "all",
                         "task-queued",
                         "task-running",
@@ -36,7 +37,7 @@ class TopicsTest {
     void sourceAndProviderInTheNamesMultiplyTheTopics() {
         Topics topics = new Topics(TopicPlans.withEvents("all", ONE_EACH));
 
-        assertThat(topics.names()).hasSize(4 + 2 * 7).contains("baseten.left.lost", "zai.right.queued");
+        assertThat(topics.names()).hasSize(5 + 2 * 7).contains("baseten.left.lost", "zai.right.queued");
     }
 
     @Test
@@ -60,7 +61,7 @@ class TopicsTest {
     void stateTopicsMayBeSwitchedOff() {
         Topics topics = new Topics(TopicPlans.withEvents("all", NONE));
 
-        assertThat(topics.names()).containsExactlyInAnyOrder("inbox", "tasks", "inbox-rejected", "all");
+        assertThat(topics.names()).containsExactlyInAnyOrder("inbox", "tasks", "inbox-rejected", "control", "all");
         assertThat(topics.topicFor(TaskState.LOST, "left", ProviderKind.BASETEN.word()))
                 .isNull();
     }
@@ -70,6 +71,6 @@ class TopicsTest {
         Topics topics = new Topics(TopicPlans.withEvents(null, NONE));
 
         assertThat(topics.all()).isNull();
-        assertThat(topics.names()).containsExactlyInAnyOrder("inbox", "tasks", "inbox-rejected");
+        assertThat(topics.names()).containsExactlyInAnyOrder("inbox", "tasks", "inbox-rejected", "control");
     }
 }

@@ -19,6 +19,7 @@ import io.taskbridge.app.shard.ShardServices;
 import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.SourceState;
 import io.taskbridge.provider.Provider;
@@ -73,6 +74,7 @@ final class PollStage implements AutoCloseable {
                     shards,
                     outputs,
                     new SourceMeters(registry, source.name()),
+                    Traces.OFF,
                     wall,
                     steady,
                     new SplittableRandom(1));
@@ -91,6 +93,7 @@ final class PollStage implements AutoCloseable {
                 new MemoryOwners(),
                 new ShardMeters(registry),
                 event -> {},
+                Traces.OFF,
                 wall);
         this.shard = new ShardVerticle(PARTITION, services, log, (fed, offset, epoch) -> fed.catchUpTo(epoch, offset));
         shards.add(shard);

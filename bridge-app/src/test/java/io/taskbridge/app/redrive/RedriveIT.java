@@ -55,6 +55,7 @@ class RedriveIT {
             prefix + "inbox",
             prefix + "tasks",
             prefix + "rejected",
+            prefix + "control",
             true,
             1,
             (short) 1,

@@ -5,6 +5,7 @@ package io.taskbridge.app.shard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.metrics.ShardMeters;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.provider.Provider;
@@ -65,6 +66,7 @@ final class BasetenShard implements Feed {
                 new MemoryOwners(),
                 new ShardMeters(new SimpleMeterRegistry()),
                 event -> {},
+                Traces.OFF,
                 now::get);
         this.shard = new ShardVerticle(0, services, new TroubledLog(kept, commit, trouble), this);
         this.deployment = vertx.deployVerticle(shard).await();

@@ -5,6 +5,7 @@ package io.taskbridge.app.shard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.metrics.ShardMeters;
+import io.taskbridge.app.trace.Traces;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.SourcePolicy;
@@ -65,7 +66,15 @@ final class ShardStage implements AutoCloseable {
                 Inbound.SOURCE,
                 ProviderKind.ZAI.connect("http://localhost:1", Map.of("apiKey", new Secret("the-key")))));
         return new ShardServices(
-                LIFECYCLE, sources, ShardStage::home, watchers, owners, new ShardMeters(registry), event -> {}, clock);
+                LIFECYCLE,
+                sources,
+                ShardStage::home,
+                watchers,
+                owners,
+                new ShardMeters(registry),
+                event -> {},
+                Traces.OFF,
+                clock);
     }
 
     /** Strays belong elsewhere. */

@@ -4,6 +4,7 @@ package io.taskbridge.app.spool;
 
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +42,7 @@ final class ScriptedInbox implements Inbox {
     }
 
     @Override
-    public Future<Position> append(TaskKey key, byte[] value) {
+    public Future<Position> append(TaskKey key, byte[] value, TraceContext trace) {
         asked.add(key.id());
         return answer.apply(key.id()).onSuccess(done -> taken.add(key.id())).map(done -> SOMEWHERE);
     }
