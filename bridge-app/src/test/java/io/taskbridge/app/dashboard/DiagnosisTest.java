@@ -164,4 +164,20 @@ class DiagnosisTest {
                         "1 webhook waits on disk for Kafka",
                         "2 spooled webhooks were set aside as torn, or refused by Kafka");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"trouble":"port: 99999"}         | cannot be used: port: 99999 | Mend the file
+            {"certificateTrouble":"expired"}  | cannot be used: expired     | Put a pair there
+            {"needRestart":["kafka","spool"]} | takes over kafka, spool     | Restart the bridges one at a time
+            """)
+    void changeThatIsNotInForceComesWithWhatToDo(String configuration, String what, String todo) {
+        JsonNode health = BridgeFixture.json("{\"configuration\":" + configuration + "}");
+
+        assertThat(BridgeDiagnosis.of(health, 0)).singleElement().satisfies(trouble -> {
+            assertThat(trouble.blind()).isFalse();
+            assertThat(trouble.what()).endsWith(what);
+            assertThat(trouble.todo()).startsWith(todo);
+        });
+    }
 }
