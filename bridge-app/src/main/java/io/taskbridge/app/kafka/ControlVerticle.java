@@ -12,6 +12,7 @@ import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class ControlVerticle extends VerticleBase implements SourceSwitch 
     @Override
     public Future<Instant> pause(String source) {
         return Ask.on(context, () -> {
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = paused.since(source, now);
             return write(source, paused.value(source, now)).map(since);
         });
