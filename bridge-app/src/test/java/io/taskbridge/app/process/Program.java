@@ -32,11 +32,17 @@ public final class Program {
 
     /** A main class of the test sources. */
     public static Program of(Jvm jvm, Class<?> main, String name, Path dir, LastWill will, String... arguments) {
+        return of(jvm, System.getProperty("java.class.path"), main.getName(), name, dir, will, arguments);
+    }
+
+    /** A main class of some other class path. */
+    public static Program of(
+            Jvm jvm, String classPath, String main, String name, Path dir, LastWill will, String... arguments) {
         List<String> command = java(jvm);
         // The product's logging: to stderr, which leaves stdout to what the program has to say.
         command.add("-Dlogback.configurationFile="
                 + Path.of("..", "config", "logback.xml").toAbsolutePath());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         return new Program(name, command, dir, will);
     }
