@@ -3,6 +3,8 @@
 package io.taskbridge.app.bench.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** So many connections, each of which sends the next webhook as soon as the last one is answered. For one thread. */
 final class ClosedLoop {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long PAUSE_MILLIS = 100;
     private static final long DRAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -21,6 +24,7 @@ final class ClosedLoop {
     private long sent;
     private long refused;
     private int underWay;
+    private long processorNanos;
     private long countFrom;
     private long countUntil;
 
@@ -35,6 +39,7 @@ final class ClosedLoop {
             for (int i = 0; i < connections; i++) {
                 callers.add(new Caller(selector, port));
             }
+            long spent = THREADS.getCurrentThreadCpuTime();
             countFrom = System.nanoTime() + warmUp.toNanos();
             countUntil = countFrom + counted.toNanos();
             for (Caller caller : callers) {
@@ -47,6 +52,7 @@ final class ClosedLoop {
                 }
                 selector.selectedKeys().clear();
             }
+            processorNanos = THREADS.getCurrentThreadCpuTime() - spent;
         } finally {
             for (Caller caller : callers) {
                 caller.close();
@@ -62,6 +68,8 @@ final class ClosedLoop {
                 latencies.millis(0.5),
                 "p99",
                 latencies.millis(0.99),
+                "loadMicros",
+                processorNanos / 1e3 / sent,
                 "refused",
                 (double) refused,
                 "sent",

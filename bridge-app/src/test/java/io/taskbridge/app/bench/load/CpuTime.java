@@ -8,7 +8,7 @@ import java.time.Duration;
 /** What a process has had of the processors. Unlike what it achieved with them, it does not depend on who else wants them. */
 record CpuTime(ProcessHandle process, Duration spent) {
     private static final Duration LOOK = Duration.ofMillis(300);
-    private static final Duration IDLE = Duration.ofMillis(40);
+    private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static CpuTime of(Process process) {

@@ -105,7 +105,7 @@ public final class EndToEndBenchmark implements Benchmark {
     }
 
     private static String name(double share) {
-        return "at " + TextTable.plain(share);
+        return "at" + TextTable.plain(share);
     }
 
     private static Map<String, Double> ingest(Rig rig, Server bridge, int connections, Duration time)

@@ -20,12 +20,12 @@ import java.util.Map;
 final class Load {
     private static final Jvm JVM = Jvm.ofHeap("1g").with("-XX:+UseSerialGC");
 
-    private final Process process;
     private final OutputStream orders;
     private final BufferedReader results;
 
     Load(Path dir, LastWill will) {
-        process = Program.of(JVM, LoadMain.class, "load", dir, will).heard().start();
+        Process process =
+                Program.of(JVM, LoadMain.class, "load", dir, will).heard().start();
         orders = process.getOutputStream();
         results = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -45,11 +45,6 @@ final class Load {
     /** Transactions at a fixed rate, each until its record is seen. */
     Map<String, Double> transactions(String brokers, String topic, double rate, int count) throws IOException {
         return order("transactions " + brokers + " " + topic + " " + rate + " " + count);
-    }
-
-    /** What it has cost so far. */
-    CpuTime cpu() {
-        return CpuTime.of(process);
     }
 
     private Map<String, Double> order(String order) throws IOException {
