@@ -2,8 +2,12 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.bench;
 
+import io.taskbridge.app.bench.load.EndToEndBenchmark;
+import io.taskbridge.app.bench.load.IngestBenchmark;
+import io.taskbridge.app.bench.load.StartBenchmark;
 import io.taskbridge.app.bench.polling.PollingBenchmark;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,7 +15,11 @@ import java.util.List;
  * verify -Dbench=polling}. With {@code -Dquick} each takes less than a minute.
  */
 public final class BenchMain {
-    private static final List<Benchmark> ALL = List.of(new PollingBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new PollingBenchmark(),
+            new IngestBenchmark(Path.of(System.getProperty("camel", ""))),
+            new EndToEndBenchmark(),
+            new StartBenchmark());
 
     private BenchMain() {}
 

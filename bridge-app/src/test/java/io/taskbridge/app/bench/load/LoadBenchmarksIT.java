@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taskbridge.app.bench.BenchOptions;
+import io.taskbridge.app.bench.Benchmark;
+import io.taskbridge.app.bench.Depth;
+import io.taskbridge.app.bench.Findings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures come out, without Camel; how large they are is for the profile {@code bench} to say. */
+class LoadBenchmarksIT {
+    @TempDir
+    Path dir;
+
+    @Test
+    void ingestIsMeasuredBesideBareVertx() throws Exception {
+        Findings findings = glance(new IngestBenchmark(dir.resolve("no-camel")));
+
+        assertThat(findings.figures()).containsKeys("bridge.8.perSecond", "bridge.8.serverMicros.max");
+        assertThat(findings.baselines()).containsKeys("bare.8.perSecond.min");
+        assertThat(findings.ratios().get("ofBare.8")).isPositive();
+    }
+
+    @Test
+    void theWayOfAWebhookIsMeasuredBesideABareTransaction() throws Exception {
+        Findings findings = glance(new EndToEndBenchmark());
+
+        assertThat(findings.figures()).containsEntry("at0.1.missing.max", 0.0).containsKeys("idle.event.p50");
+        assertThat(findings.ratios().get("idleOfBareTransaction")).isPositive();
+        assertThat(findings.ratios()).containsKey("sustainedOfIngest");
+    }
+
+    @Test
+    void startsAreMeasuredBesideBareOnes() throws Exception {
+        Findings findings = glance(new StartBenchmark());
+
+        assertThat(findings.figures()).containsKeys("embedded.seconds", "external.MiB");
+        assertThat(findings.ratios().get("embedded.seconds")).isPositive();
+    }
+
+    private Findings glance(Benchmark benchmark) throws Exception {
+        Findings findings = new Findings(benchmark.name());
+        ByteArrayOutputStream tables = new ByteArrayOutputStream();
+        benchmark.run(
+                new BenchOptions(Depth.GLANCE, BenchOptions.firstSeeds(1), 1, dir),
+                findings,
+                new PrintStream(tables, true, StandardCharsets.UTF_8));
+        assertThat(tables.toString(StandardCharsets.UTF_8)).contains("median", "Targets");
+        return findings;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.bench.load;
+
+import io.taskbridge.app.FreePort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a bridge lives that is measured: its directory, its ports, its configuration.
+ *
+ * @param kafka the section of this name, in YAML's flow style
+ */
+record Site(Path dir, int port, int managementPort, String kafka) {
+    static final int PARTITIONS = 8;
+
+    /** With topics of its own at brokers that run already. */
+    static Site on(String brokers, Path dir) {
+        return at(dir, "{bootstrapServers: \"" + brokers + "\", groupId: " + dir.getFileName() + "}");
+    }
+
+    /** With a Kafka in it. */
+    static Site embedded(Path dir) {
+        return at(dir, "{embedded: {port: " + FreePort.find() + ", dataDir: \"" + dir.resolve("kafka") + "\"}}");
+    }
+
+    private static Site at(Path dir, String kafka) {
+        return new Site(dir, FreePort.find(), FreePort.find(), kafka);
+    }
+
+    /** What a topic of this site is called. */
+    String topic(String name) {
+        return dir.getFileName() + "-" + name;
+    }
+
+    /** The configuration, written. */
+    Path configure() throws IOException {
+        Files.createDirectories(dir);
+        return Files.writeString(dir.resolve("bridge.yaml"), """
+                kafka: %s
+                topics:
+                  all: %s
+                  byState: %s{state}
+                  inbox: %s
+                  tasks: %s
+                  rejected: %s
+                  partitions: %d
+                  terminalRetention: 1m
+                spool: {dir: "%s"}
+                results: {dir: "%s"}
+                server: {host: localhost, port: %d, anonymous: true}
+                management: {host: localhost, port: %d}
+                sources:
+                  signed:
+                    provider: baseten
+                    baseUrl: "http://localhost:1"
+                    credentials: {apiKey: k}
+                    webhook: {secrets: [%s]}
+                """.formatted(
+                        kafka,
+                        topic("events"),
+                        topic(""),
+                        topic("inbox"),
+                        topic("tasks"),
+                        topic("rejected"),
+                        PARTITIONS,
+                        dir.resolve("spool"),
+                        dir.resolve("results"),
+                        port,
+                        managementPort,
+                        SignedRequests.SECRET));
+    }
+
+    boolean ready() {
+        return answers("http://localhost:" + managementPort + "/health/ready");
+    }
+
+    /** How many webhooks went to disk, because Kafka did not take them in time. */
+    double spooled() throws IOException {
+        URI metrics = URI.create("http://localhost:" + managementPort + "/metrics");
+        try (InputStream page = metrics.toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("taskbridge_spool_written_total"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
+    }
+
+    /** Whether somebody answers 200 there. */
+    static boolean answers(String url) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notListening) {
+            return false;
+        }
+    }
+}
