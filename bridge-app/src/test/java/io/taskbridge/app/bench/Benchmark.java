@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 
 /** Something that is measured under a name of its own. To add one, write it and list it in {@link BenchMain}. */
@@ -15,5 +16,5 @@ public interface Benchmark {
      * @param findings takes the figures
      * @param out takes the tables; progress goes to standard error
      */
-    void run(BenchOptions options, Findings findings, PrintStream out) throws InterruptedException;
+    void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException;
 }

@@ -17,6 +17,7 @@ public final class Findings {
     private final Map<String, Double> figures = new TreeMap<>();
     private final Map<String, Double> baselines = new TreeMap<>();
     private final Map<String, Double> ratios = new TreeMap<>();
+    private final Map<String, String> machine = Machine.describe();
 
     public Findings(String name) {
         this.name = name;
@@ -37,8 +38,25 @@ public final class Findings {
         ratios.put(key, value);
     }
 
+    /** What the product reached each time: its median under the key itself. */
+    public synchronized void figure(String key, Series series) {
+        enter(figures, key, series);
+    }
+
+    public synchronized void baseline(String key, Series series) {
+        enter(baselines, key, series);
+    }
+
+    public synchronized void ratio(String key, Series series) {
+        enter(ratios, key, series);
+    }
+
     public synchronized Map<String, Double> figures() {
         return Collections.unmodifiableMap(new TreeMap<>(figures));
+    }
+
+    public synchronized Map<String, Double> baselines() {
+        return Collections.unmodifiableMap(new TreeMap<>(baselines));
     }
 
     public synchronized Map<String, Double> ratios() {
@@ -52,11 +70,17 @@ public final class Findings {
         fill(json.putObject("figures"), figures);
         fill(json.putObject("baselines"), baselines);
         fill(json.putObject("ratios"), ratios);
-        ObjectNode machine = json.putObject("machine");
-        Machine.describe().forEach(machine::put);
+        ObjectNode on = json.putObject("machine");
+        machine.forEach(on::put);
         Files.createDirectories(dir);
         Path file = dir.resolve(name + ".json");
         return Files.writeString(file, json.toPrettyString() + "\n");
+    }
+
+    private static void enter(Map<String, Double> values, String key, Series series) {
+        values.put(key + ".min", series.min());
+        values.put(key, series.median());
+        values.put(key + ".max", series.max());
     }
 
     /** JSON knows no NaN: what could not be measured is null. */

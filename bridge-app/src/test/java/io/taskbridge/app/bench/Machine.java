@@ -3,13 +3,14 @@
 package io.taskbridge.app.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the figures were measured on. */
+/** What the figures were measured on, and how busy it was before. */
 final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -21,6 +22,9 @@ final class Machine {
         machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
         machine.put("maxHeapMiB", String.valueOf(Runtime.getRuntime().maxMemory() >> 20));
         machine.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        machine.put(
+                "load",
+                String.valueOf(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return machine;
     }
