@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.chaos;
 
+import io.taskbridge.app.process.Program;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -4,6 +4,10 @@ package io.taskbridge.app.chaos;
 
 import io.taskbridge.app.Await;
 import io.taskbridge.app.FreePort;
+import io.taskbridge.app.process.BrokerMain;
+import io.taskbridge.app.process.Jvm;
+import io.taskbridge.app.process.LastWill;
+import io.taskbridge.app.process.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +33,11 @@ final class ChaosRun {
     private static final Duration SETTLEMENT = Duration.ofMinutes(15);
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** There are many on few cores. */
+    private static final Jvm SMALL = Jvm.lean("512m");
+
+    private static final Jvm BRIDGE = Jvm.lean("640m");
 
     private final ChaosOptions options;
     private final Figures figures = new Figures();
@@ -60,6 +69,7 @@ final class ChaosRun {
         Path dir = options.dir();
         int kafka = FreePort.find();
         Program broker = Program.of(
+                SMALL,
                 BrokerMain.class,
                 "broker",
                 dir,
@@ -74,7 +84,8 @@ final class ChaosRun {
         World world = new World(world(sites, will), figures);
         List<Program> bridges = new ArrayList<>();
         for (BridgeSite site : sites) {
-            Program bridge = Program.bridge(site.name(), site.configure("localhost:" + kafka, world.port()), dir, will);
+            Program bridge =
+                    Program.bridge(BRIDGE, site.name(), site.configure("localhost:" + kafka, world.port()), dir, will);
             bridge.start();
             bridges.add(bridge);
         }
@@ -108,6 +119,7 @@ final class ChaosRun {
 
     private Program world(List<BridgeSite> sites, LastWill will) {
         return Program.of(
+                        SMALL,
                         WorldMain.class,
                         "world",
                         options.dir(),

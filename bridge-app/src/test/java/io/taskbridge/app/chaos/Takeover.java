@@ -3,6 +3,7 @@
 package io.taskbridge.app.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.taskbridge.app.process.Program;
 import io.taskbridge.codec.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -4,6 +4,7 @@ package io.taskbridge.app.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.BridgeFixture;
+import io.taskbridge.app.process.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

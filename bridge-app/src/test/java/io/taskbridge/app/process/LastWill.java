@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright Taskbridge contributors
-package io.taskbridge.app.chaos;
+package io.taskbridge.app.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Ends the processes of a run that is itself ended, by whatever means: a shell that is told who lives, and kills them
  * all when nobody talks to it any more. Thread-safe.
  */
-final class LastWill implements AutoCloseable {
+public final class LastWill implements AutoCloseable {
     private static final String EXECUTOR =
             "trap '' INT TERM HUP; while read -r line; do living=$line; done; kill -9 $living";
 
@@ -21,7 +21,7 @@ final class LastWill implements AutoCloseable {
     private final Process executor;
     private final OutputStream ear;
 
-    LastWill() throws IOException {
+    public LastWill() throws IOException {
         executor = new ProcessBuilder("sh", "-c", EXECUTOR)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright Taskbridge contributors
-package io.taskbridge.app.chaos;
+package io.taskbridge.app.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of the run that can be ended in every way, and begun again. Begun and ended by one
+ * A process that can be ended in every way, and begun again. Begun and ended by one
  * thread; whoever likes may freeze and thaw it.
  */
-final class Program {
+public final class Program {
     private final String name;
     private final List<String> command;
     private final File log;
@@ -31,8 +31,8 @@ final class Program {
     }
 
     /** A main class of the test sources. */
-    static Program of(Class<?> main, String name, Path dir, LastWill will, String... arguments) {
-        List<String> command = java("512m");
+    public static Program of(Jvm jvm, Class<?> main, String name, Path dir, LastWill will, String... arguments) {
+        List<String> command = java(jvm);
         // The product's logging: to stderr, which leaves stdout to what the program has to say.
         command.add("-Dlogback.configurationFile="
                 + Path.of("..", "config", "logback.xml").toAbsolutePath());
@@ -42,29 +42,30 @@ final class Program {
     }
 
     /** The product as it is delivered. */
-    static Program bridge(String name, Path config, Path dir, LastWill will) {
-        List<String> command = java("640m");
+    public static Program bridge(Jvm jvm, String name, Path config, Path dir, LastWill will) {
+        List<String> command = java(jvm);
         command.addAll(List.of("-jar", "target/bridge.jar", "serve", "--config", config.toString()));
         return new Program(name, command, dir, will);
     }
 
-    /** Small and quick to start: there are many on few cores. */
-    private static List<String> java(String heap) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ArrayList<>(List.of(java, "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    private static List<String> java(Jvm jvm) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm.options());
+        return command;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** What it prints is for the caller of {@link #start}, and no longer for the log. */
-    Program heard() {
+    public Program heard() {
         heard = true;
         return this;
     }
 
-    Process start() {
+    public Process start() {
         ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(log);
         try {
             process = new ProcessBuilder(command)
@@ -78,22 +79,22 @@ final class Program {
         }
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** Of a program that has ended. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM; whether it ended in time. What does not is killed. */
-    boolean stop(Duration limit) {
+    public boolean stop(Duration limit) {
         process.destroy();
         try {
             if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -107,12 +108,12 @@ final class Program {
     }
 
     /** SIGSTOP: it neither runs nor ends. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright Taskbridge contributors
-package io.taskbridge.app.chaos;
+package io.taskbridge.app.process;
 
 import io.taskbridge.app.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 
 /** The broker as a process of its own: port, data directory. Ends with its parent. */
-final class BrokerMain {
+public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] args) throws Exception {

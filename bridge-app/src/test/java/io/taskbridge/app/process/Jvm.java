@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a program's JVM is started. Immutable. */
+public record Jvm(List<String> options) {
+    public Jvm {
+        options = List.copyOf(options);
+    }
+
+    /** As the JVM chooses, but for its heap. */
+    public static Jvm ofHeap(String heap) {
+        return new Jvm(List.of("-Xmx" + heap));
+    }
+
+    /** Small and quick to start: where there are many on few cores. */
+    public static Jvm lean(String heap) {
+        return ofHeap(heap).with("-XX:+UseSerialGC").with("-XX:TieredStopAtLevel=1");
+    }
+
+    public Jvm with(String option) {
+        List<String> more = new ArrayList<>(options);
+        more.add(option);
+        return new Jvm(more);
+    }
+}
