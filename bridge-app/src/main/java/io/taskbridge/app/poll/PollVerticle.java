@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * is news to the shards. All state belongs to the verticle's context; the public methods hop there.
  */
 public final class PollVerticle extends VerticleBase {
+    private static final int SLICE = 1_000;
     private static final long SNAPSHOT_MILLIS = 500;
     private static final long TARGETS_MILLIS = 5_000;
     private static final long LONGEST_NAP_MILLIS = 60_000;
@@ -113,12 +114,16 @@ public final class PollVerticle extends VerticleBase {
                         Optional.ofNullable(agenda.get(key)).map(this::view)));
     }
 
+    /** In slices, so that a shard that was taken over does not hold up the event loop. */
     void watch(int partition, List<Task> tasks) {
-        context.runOnContext(go -> {
-            long now = steady.millis();
-            tasks.forEach(task -> agenda.watch(partition, task, now));
-            pump();
-        });
+        for (int from = 0; from < tasks.size(); from += SLICE) {
+            List<Task> slice = tasks.subList(from, Math.min(tasks.size(), from + SLICE));
+            context.runOnContext(go -> {
+                long now = steady.millis();
+                slice.forEach(task -> agenda.watch(partition, task, now));
+                pump();
+            });
+        }
     }
 
     void unwatch(List<Closed> closed) {
@@ -216,7 +221,8 @@ public final class PollVerticle extends VerticleBase {
                     watch.telling = null;
                     // One that was closed by what it told is back already.
                     if (watch.out) {
-                        watch.told = taken ? Watch.gist(report) : watch.told;
+                        // Many tasks are told the same.
+                        watch.told = taken ? Watch.gist(report).intern() : watch.told;
                         agenda.told(watch, taken ? sighting : Sighting.NONE, steady.millis());
                     }
                     pump();
