@@ -38,7 +38,7 @@ public final class EventHeaders {
         headers.put("ce_source", "/taskbridge/" + encoded(event.key().source()));
         headers.put(TYPE, type(event.to()));
         headers.put("ce_subject", event.key().id());
-        headers.put("ce_time", event.observation().observedAt().toString());
+        headers.put("ce_time", InstantText.of(event.observation().observedAt()));
         headers.put("ce_sequence", sequence);
         headers.put("ce_dataschema", schema);
         headers.put("content-type", "application/json");

@@ -52,9 +52,9 @@ public final class EventJson {
         json.writeBooleanField("terminal", event.to().terminal());
         json.writeStringField("providerStatus", report.providerStatus());
         json.writeStringField("via", event.observation().via().word());
-        json.writeStringField("trackedAt", task.trackedAt().toString());
+        json.writeStringField("trackedAt", InstantText.of(task.trackedAt()));
         json.writeStringField("occurredAt", text(report.occurredAt()));
-        json.writeStringField("observedAt", event.observation().observedAt().toString());
+        json.writeStringField("observedAt", InstantText.of(event.observation().observedAt()));
         write(json, "labels", registration.labels());
         write(json, report.output());
         write(json, report.error());
@@ -106,6 +106,6 @@ public final class EventJson {
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+        return instant == null ? null : InstantText.of(instant);
     }
 }

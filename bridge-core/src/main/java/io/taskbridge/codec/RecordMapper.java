@@ -3,16 +3,20 @@
 package io.taskbridge.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TraceContext;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordMapper {
     private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectReader PIECES = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RecordMapper() {}
 
@@ -50,6 +55,16 @@ final class RecordMapper {
         } catch (IOException e) {
             throw new InvalidRecordException("not UTF-8");
         }
+    }
+
+    /** Reads the bytes piece by piece. */
+    static JsonParser parser(byte[] bytes) throws IOException {
+        return MAPPER.createParser(bytes);
+    }
+
+    /** The record that the parser comes to next, null where there is none. */
+    static <T> @Nullable T next(JsonParser json, Class<T> type) throws IOException {
+        return PIECES.forType(type).readValue(json);
     }
 
     /** The record in a field of an object. */
@@ -85,10 +100,10 @@ final class RecordMapper {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .registerModule(new SimpleModule()
-                        .addSerializer(Instant.class, ToStringSerializer.instance)
+                        .addSerializer(Instant.class, new InstantWriter())
                         .addDeserializer(
                                 Instant.class,
-                                new TextReader<>(Instant.class, Instant::parse, "not an ISO 8601 instant"))
+                                new TextReader<>(Instant.class, InstantText::parse, "not an ISO 8601 instant"))
                         .addSerializer(TaskKey.class, ToStringSerializer.instance)
                         .addDeserializer(
                                 TaskKey.class, new TextReader<>(TaskKey.class, TaskKey::parse, "not <source>/<id>"))
@@ -98,6 +113,18 @@ final class RecordMapper {
                                 new TextReader<>(TraceContext.class, TraceContext::parse, "not a trace context")));
         return mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
                 new NullMarkedRecords(), mapper.getSerializationConfig().getAnnotationIntrospector()));
+    }
+
+    /** Writes instants as their text. */
+    private static final class InstantWriter extends StdSerializer<Instant> {
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(InstantText.of(instant));
+        }
     }
 
     /** Reads a type from its text. */

@@ -96,7 +96,7 @@ public final class RegistrationJson {
     private static @Nullable Instant instant(JsonNode node, String name) throws InvalidRecordException {
         String text = text(node, name);
         try {
-            return text == null ? null : Instant.parse(text);
+            return text == null ? null : InstantText.parse(text);
         } catch (DateTimeException e) {
             throw new InvalidRecordException(name + ": must be an ISO 8601 instant such as 2026-01-15T10:20:30Z");
         }

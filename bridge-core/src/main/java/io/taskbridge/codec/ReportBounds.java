@@ -5,6 +5,7 @@ package io.taskbridge.codec;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskState;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class ReportBounds {
     private static final int MESSAGE = 16 << 10;
     private static final int DETAIL = 256 << 10;
     private static final String FIELD = "observation.report.";
+
+    /** What a character takes in JSON at most: {@code \\u0000}. */
+    private static final int MOST_OF_CHARACTER = 6;
 
     private ReportBounds() {}
 
@@ -37,8 +41,21 @@ final class ReportBounds {
         check("error.detail", error.detail(), DETAIL);
     }
 
+    /** No less than the value takes, so that few values have to be written out to be measured. */
+    private static long most(Object value) {
+        if (value instanceof String text) {
+            return 2 + (long) MOST_OF_CHARACTER * text.length();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .mapToLong(entry -> 2 + most(entry.getKey()) + most(entry.getValue()))
+                    .sum();
+        }
+        return Long.MAX_VALUE;
+    }
+
     private static void check(String field, @Nullable Object value, int most) throws InvalidRecordException {
-        if (value != null && RecordMapper.write(value).length > most) {
+        if (value != null && most(value) > most && RecordMapper.write(value).length > most) {
             throw new InvalidRecordException(FIELD + field + ": must not be larger than " + most + " bytes");
         }
     }

@@ -22,6 +22,7 @@ public record TaskKey(String source, String id) {
             throw new IllegalArgumentException("source: must not contain a slash");
         }
         requireName("id", id);
+        source = Shared.word(source);
     }
 
     /** Takes {@code <source>/<id>} apart; the id may contain slashes. */
@@ -54,11 +55,16 @@ public record TaskKey(String source, String id) {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             return "must have 1 to " + MAX_LENGTH + " characters";
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            return "must not contain control characters";
+        boolean surrogates = false;
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (Character.isISOControl(character)) {
+                return "must not contain control characters";
+            }
+            surrogates |= Character.isSurrogate(character);
         }
         // An unpaired surrogate has no UTF-8 form: two such ids would become one Kafka key.
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        if (surrogates && !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             return "must be well-formed Unicode";
         }
         return null;

@@ -3,14 +3,11 @@
 package io.taskbridge.task;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe: owned by the shard.
  */
 public final class TaskTable {
-    private record Wake(Instant at, TaskKey key) {}
+    /** Times beyond that are as good as it: years are too few for their milliseconds to overflow. */
+    private static final long FARTHEST_SECOND = Long.MAX_VALUE / 1_000 - 1;
 
-    private static final Comparator<Wake> BY_TIME = Comparator.comparing(Wake::at)
-            .thenComparing(wake -> wake.key().source())
-            .thenComparing(wake -> wake.key().id());
+    private static final int FEW = 64;
 
     private final Map<TaskKey, Task> tasks = new HashMap<>();
-    private final TreeSet<Wake> wakes = new TreeSet<>(BY_TIME);
+    private final WakeHeap wakes = new WakeHeap();
 
     public @Nullable Task get(TaskKey key) {
         return tasks.get(key);
@@ -42,24 +38,32 @@ public final class TaskTable {
     /** Remembers the task, or forgets it where {@code task} is null; returns what was remembered before. */
     public @Nullable Task apply(TaskKey key, @Nullable Task task) {
         Task before = task == null ? tasks.remove(key) : tasks.put(key, task);
-        if (before != null) {
-            wakes.remove(new Wake(before.wakeAt(), key));
+        if (task != null && (before == null || wake(before) != wake(task))) {
+            wakes.add(wake(task), task.key());
         }
-        if (task != null) {
-            wakes.add(new Wake(task.wakeAt(), key));
+        if (wakes.size() > 2 * tasks.size() + FEW) {
+            // More of them are void than not.
+            wakes.clear();
+            tasks.values().forEach(known -> wakes.add(wake(known), known.key()));
         }
         return before;
     }
 
     /** Keys of up to {@code limit} tasks that are due, the longest overdue first. */
     public List<TaskKey> due(Instant now, int limit) {
-        List<TaskKey> keys = new ArrayList<>();
-        for (Wake wake : wakes) {
-            if (wake.at().isAfter(now) || keys.size() == limit) {
-                break;
-            }
-            keys.add(wake.key());
-        }
-        return keys;
+        return List.copyOf(wakes.due(millis(now, 0), limit, wake -> {
+            Task task = tasks.get(wake.key());
+            return task != null && wake(task) == wake.time();
+        }));
+    }
+
+    private static long wake(Task task) {
+        return millis(task.wakeAt(), 999_999);
+    }
+
+    /** Wake times are rounded up, and the present down: nothing is ever early. */
+    private static long millis(Instant time, int nanos) {
+        long seconds = Math.max(-FARTHEST_SECOND, Math.min(FARTHEST_SECOND, time.getEpochSecond()));
+        return seconds * 1_000 + (time.getNano() + nanos) / 1_000_000;
     }
 }

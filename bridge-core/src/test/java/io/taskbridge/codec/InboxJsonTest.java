@@ -74,6 +74,36 @@ class InboxJsonTest {
                 .isEqualTo(new Input.Observed(Samples.KEY, observation));
     }
 
+    @Test
+    void whatABridgeWroteIsReadInOneGo() {
+        Observation observation = Samples.success(Samples.json("{\"text\":\"hi\"}"));
+
+        assertThat(InboxJson.written(InboxJson.observed(Samples.KEY, observation)))
+                .isEqualTo(new InboxJson.Observed("observed", Samples.KEY.source(), Samples.KEY.id(), observation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"source\":\"s\",\"type\":\"observed\"",
+                "{\"type\":\"observed\",\"source\":5",
+                "{\"type\":\"observed\",\"source\":\"s\",\"id\":\"i\",\"observation\":null",
+                "{\"type\":\"track\",\"source\":\"s\",\"id\":\"i\""
+            })
+    void whatABridgeDidNotWriteSoIsReadAsAnythingElse(String beginning) {
+        assertThat(InboxJson.written((beginning + "}").getBytes(StandardCharsets.UTF_8)))
+                .isNull();
+    }
+
+    @Test
+    void observedNumberWithoutADecimalIsRefused() {
+        JsonNode json = Golden.tree("inbox-observed.json");
+        String text = json.toString().replace("\"hi\"", "1e99999999999");
+
+        assertThatThrownBy(() -> InboxJson.decode(text.getBytes(StandardCharsets.UTF_8), NOW))
+                .isInstanceOf(InvalidRecordException.class);
+    }
+
     @ParameterizedTest
     @MethodSource("observationsKeptAside")
     void observationOfAnOutputKeptAsideIsWrittenAndReadAsItsGoldenFile(String file, Output output)
@@ -176,12 +206,17 @@ class InboxJsonTest {
                 "/observation/report/state | \"TRACKED\" | observation.report: state: a report never says TRACKED",
                 "/observation/report/state | \"SECRET\" | observation.report.state: must be of type TaskState",
                 "/observation/report/output | null     | observation.report.output: must be of type Output",
-                "/observation/report/attributes | {\"secret\":{}} | observation.report.attributes: must be of type String",
+                "/observation/report/attributes | {\"secret\":{}} | observation.report.attributes: must be of type"
+                        + " String",
                 "/observation/report/attributes | {\"secret\":null} | observation.report: is not understood",
-                "/observation/report/output/omitted | \"TOO_LARGE\" | observation.report.output: an output is here, kept aside, missing or awaited, not several of these",
-                "/observation/report/output/awaited | true | observation.report.output: an output is here, kept aside, missing or awaited, not several of these",
-                "/observation/report/output/kept | {\"url\":\"http://a/b\",\"sha256\":\"../secret\",\"bytes\":1} | observation.report.output.kept: sha256: must be 64 hexadecimal digits in lower case",
-                "/observation/report/error | {\"message\":\"secret\"} | observation.report.error: must be null unless the task ended badly",
+                "/observation/report/output/omitted | \"TOO_LARGE\" | observation.report.output: an output is here,"
+                        + " kept aside, missing or awaited, not several of these",
+                "/observation/report/output/awaited | true | observation.report.output: an output is here, kept aside,"
+                        + " missing or awaited, not several of these",
+                "/observation/report/output/kept | {\"url\":\"http://a/b\",\"sha256\":\"../secret\",\"bytes\":1} |"
+                        + " observation.report.output.kept: sha256: must be 64 hexadecimal digits in lower case",
+                "/observation/report/error | {\"message\":\"secret\"} | observation.report.error: must be null unless"
+                        + " the task ended badly",
             })
     void observationThatNobodyCanActOnIsRefusedByName(String field, String value, String message) {
         JsonNode json = Golden.tree("inbox-observed.json");

@@ -6,7 +6,11 @@ import static io.taskbridge.task.Life.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TaskTableTest {
@@ -113,5 +117,45 @@ class TaskTableTest {
         remember(task("a", 10));
 
         assertThatThrownBy(() -> table.all().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void whatIsDueIsWhatASortedListSays() {
+        Random random = new Random(1);
+        for (int step = 0; step < 5_000; step++) {
+            String id = Integer.toString(random.nextInt(200));
+            TaskKey key = new TaskKey("prod", id);
+            table.apply(key, random.nextInt(4) == 0 ? null : task(id, random.nextInt(1, 100)));
+            Instant now = at(random.nextInt(100));
+            int limit = random.nextInt(20);
+
+            List<TaskKey> sorted = table.all().stream()
+                    .filter(task -> !task.wakeAt().isAfter(now))
+                    .sorted(Comparator.comparing(Task::wakeAt)
+                            .thenComparing(task -> task.key().id()))
+                    .map(Task::key)
+                    .limit(limit)
+                    .toList();
+
+            assertThat(table.due(now, limit)).isEqualTo(sorted);
+        }
+    }
+
+    @Test
+    void nothingIsDueEarlyByAFractionOfAMillisecond() {
+        Instant deadline = at(10).plusNanos(1);
+        Registration registration = new Registration(new TaskKey("polled", "a"), null, Map.of(), null, deadline);
+        remember(Task.tracked(registration, Life.POLLED, at(0), 0));
+
+        assertThat(table.due(at(10), 10)).isEmpty();
+        assertThat(table.due(at(10).plusMillis(1), 10)).hasSize(1);
+    }
+
+    @Test
+    void theFarthestDeadlineIsOneToo() {
+        Registration registration = new Registration(new TaskKey("polled", "a"), null, Map.of(), null, Instant.MAX);
+        remember(Task.tracked(registration, Life.POLLED, at(0), 0));
+
+        assertThat(table.due(at(1_000), 10)).isEmpty();
     }
 }

@@ -23,7 +23,7 @@ public final class ClientSettings {
     private static final int EVENT_FETCH_BYTES = 4 << 20;
 
     /** After so long without a sign of life a member is missed, in a rebalance as at any other time. */
-    static final int SESSION_MILLIS = 6_000;
+    public static final int SESSION_MILLIS = 6_000;
 
     private static final int HEARTBEAT_MILLIS = 300;
 

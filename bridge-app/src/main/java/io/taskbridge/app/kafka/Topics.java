@@ -9,12 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The bridge's topics: what they are called, and that they are there and fit for their purpose. Thread-safe. */
 public final class Topics {
+    /** What a topic is named after. */
+    private record Entered(TaskState state, String source, String provider) {}
+
     private final TopicPlan plan;
     private final Map<String, TopicRole> roles;
+
+    /** Names that were asked for: every event asks. */
+    private final Map<Entered, String> known = new ConcurrentHashMap<>();
 
     public Topics(TopicPlan plan) {
         this.plan = plan;
@@ -32,7 +39,11 @@ public final class Topics {
 
     /** The topic of transitions to this state, null where switched off. */
     public @Nullable String topicFor(TaskState state, String source, String provider) {
-        String name = plan.byState().topicFor(state, source, provider);
+        return known.computeIfAbsent(new Entered(state, source, provider), this::name);
+    }
+
+    private @Nullable String name(Entered entered) {
+        String name = plan.byState().topicFor(entered.state(), entered.source(), entered.provider());
         // A task of a source that is no longer configured may have a topic that nobody has prepared.
         return name != null && roles.containsKey(name) ? name : null;
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The poll verticles by source: each task goes to its source's. Immutable, safe to call from anywhere. */
 public final class Pollers implements Watchers {
+    /** So many tasks are handed over at a time: a shard that is taken over must not hold up an event loop. */
+    private static final int SLICE = 1_000;
+
     private final Map<String, PollVerticle> bySource;
 
     /**
@@ -75,7 +78,11 @@ public final class Pollers implements Watchers {
 
     @Override
     public void watch(int partition, List<Task> tasks) {
-        tell(tasks, task -> task.key().source(), (poller, own) -> poller.watch(partition, own));
+        tell(tasks, task -> task.key().source(), (poller, own) -> {
+            for (int from = 0; from < own.size(); from += SLICE) {
+                poller.watch(partition, own.subList(from, Math.min(own.size(), from + SLICE)));
+            }
+        });
     }
 
     @Override

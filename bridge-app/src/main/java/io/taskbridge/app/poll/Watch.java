@@ -99,9 +99,10 @@ final class Watch extends Scheduled {
         }
     }
 
-    /** What of a report would be news to the shard. */
+    /** What of a report would be news to the shard; many tasks have the same, and share it. */
     static String gist(Report report) {
-        return report.state() + " " + report.providerStatus() + " "
+        String gist = report.state() + " " + report.providerStatus() + " "
                 + report.attributes().get("webhookStatus");
+        return gist.intern();
     }
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.bench.state;
+
+import io.taskbridge.app.Await;
+import io.taskbridge.task.TaskState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A bridge that watches so many tasks. For one thread. */
+final class CrowdedBridge {
+    static final String HEAP = "heapBytes";
+    static final String POLL = "processorMicrosPerPoll";
+    static final String TRANSITION = "processorMicrosPerTransition";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int SLICE = 1_000;
+
+    /** Has no divisor in common with a number of tasks: one after the other has its turn, all over the memory. */
+    private static final long STRIDE = 7_919;
+
+    private final Stand stand;
+    private final StatusStub provider;
+    private final Site site;
+    private final int tasks;
+    private final int effort;
+    private long changes;
+
+    /** @param effort how long each measurement takes, in seconds, or in thousands of transitions */
+    CrowdedBridge(Stand stand, StatusStub provider, int tasks, int effort) {
+        this.stand = stand;
+        this.provider = provider;
+        this.tasks = tasks;
+        this.effort = effort;
+        String name = "capacity-" + tasks + "-";
+        String polling = "rate: 2000/s, minInterval: 100ms, maxInterval: 500ms, effort: 1ms";
+        site = Site.of(stand.bootstrapServers(), name, name, Site.asked(provider.port(), polling));
+        Population.write(stand, site, tasks);
+    }
+
+    Map<String, Double> take() throws IOException {
+        provider.rest(false);
+        RunningBridge bridge = stand.bridge(site).awaitReady();
+        Await.until(PATIENCE, () -> bridge.meter("taskbridge_tasks_open"), open -> open == tasks);
+        polled(bridge, effort);
+        double poll = polled(bridge, effort);
+        provider.rest(true);
+        awaitQuiet(bridge);
+        double transition = changed(bridge);
+        double heap = bridge.liveBytes();
+        bridge.stop();
+        return Map.of(HEAP, heap, POLL, poll, TRANSITION, transition);
+    }
+
+    private double polled(RunningBridge bridge, int seconds) {
+        double before = bridge.meter("taskbridge_polls_total");
+        Work work = Work.of(bridge.process());
+        Await.until(PATIENCE, work::seconds, passed -> passed >= seconds);
+        return 1e6 * work.processorSeconds() / (bridge.meter("taskbridge_polls_total") - before);
+    }
+
+    private void awaitQuiet(RunningBridge bridge) {
+        double[] last = {-1};
+        Await.until(PATIENCE, () -> bridge.meter("taskbridge_polls_total"), polls -> {
+            boolean same = polls == last[0];
+            last[0] = polls;
+            return same;
+        });
+    }
+
+    private double changed(RunningBridge bridge) {
+        Progress progress = new Progress(stand.admin(), site.group());
+        try (Feed feed = new Feed(stand.bootstrapServers())) {
+            change(feed, progress);
+            Work work = Work.of(bridge.process());
+            change(feed, progress);
+            return 1e6 * work.processorSeconds() / ((double) effort * SLICE);
+        }
+    }
+
+    /** Slice by slice, so that none has one task twice: small and large runs commit the same. */
+    private void change(Feed feed, Progress progress) {
+        for (int slice = 0; slice < effort; slice++) {
+            Instant at = Instant.now();
+            for (int i = 0; i < SLICE; i++) {
+                int task = (int) (changes * STRIDE % tasks);
+                TaskState state = changes / tasks % 2 == 0 ? TaskState.QUEUED : TaskState.RUNNING;
+                feed.write(site.inbox(), News.key(task), News.of(task, state, at));
+                changes++;
+            }
+            feed.flush();
+            progress.await(changes);
+        }
+    }
+}

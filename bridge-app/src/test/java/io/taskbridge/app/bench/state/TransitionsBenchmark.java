@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.bench.state;
+
+import io.taskbridge.app.bench.BenchOptions;
+import io.taskbridge.app.bench.Benchmark;
+import io.taskbridge.app.bench.Comparison;
+import io.taskbridge.app.bench.Findings;
+import io.taskbridge.app.bench.Goal;
+import io.taskbridge.app.bench.Scorecard;
+import io.taskbridge.app.bench.Series;
+import io.taskbridge.app.bench.TextTable;
+import io.taskbridge.app.bench.Turns;
+import io.taskbridge.task.TaskState;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Observations wait in the inbox and become events. Beside the bridge, a writer that repeats the bridge's records in
+ * transactions as large: what is possible at all where every observation was read, decided and spelt out before. What
+ * both do while they warm up does not count.
+ */
+public final class TransitionsBenchmark implements Benchmark {
+    private static final String RATE = "transitionsPerSecond";
+    private static final String WORK = "processorMicrosPerTransition";
+    private static final String SITE = "bridge-";
+
+    /** So much later is a task's second observation written: in another transaction than its first one. */
+    private static final int APART = 100_000;
+
+    @Override
+    public String name() {
+        return "transitions";
+    }
+
+    @Override
+    public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
+        int count = options.at(1_000_000, 200_000, 4_000);
+        try (Stand stand = new Stand(options.dir())) {
+            Run run = new Run(stand, count);
+            Comparison comparison = new Turns()
+                    .with("bridge", run::bridge)
+                    .with("bare", run::bare)
+                    .take(options.at(3, 2, 1));
+            report(comparison, findings, out);
+        }
+    }
+
+    private static void report(Comparison comparison, Findings findings, PrintStream out) {
+        TextTable table = new TextTable("Transitions", Series.HEAD);
+        for (String figure : new String[] {RATE, WORK}) {
+            Series bridge = comparison.of("bridge", figure);
+            Series bare = comparison.of("bare", figure);
+            findings.figure(figure, bridge);
+            findings.baseline(figure, bare);
+            findings.ratio(figure, bridge.over(bare));
+            table.row("bridge " + figure, bridge.cells());
+            table.row("bare " + figure, bare.cells());
+            table.row("bridge / bare " + figure, bridge.over(bare).cells());
+        }
+        findings.figure("transitionsPerCommit", comparison.of("bridge", "transitionsPerCommit"));
+        out.print(table);
+        Scorecard scorecard = new Scorecard();
+        scorecard.enter(
+                Goal.atLeast("transitions a second, of a bare producer's", 0.5, Double.NaN),
+                comparison.ratio("bridge", "bare", RATE).median());
+        out.print(scorecard);
+    }
+
+    /** The turns, which use each other's leavings: the writer repeats what the bridge before it wrote. */
+    private static final class Run {
+        private final Stand stand;
+        private final int count;
+        private int round;
+        private Site latest;
+        private double perCommit;
+
+        Run(Stand stand, int count) {
+            this.stand = stand;
+            this.count = count;
+        }
+
+        Map<String, Double> bridge() throws IOException {
+            Site site = site(SITE);
+            observations(site);
+            RunningBridge bridge = stand.bridge(site);
+            Map<String, Double> taken = measured(site, bridge.process());
+            perCommit = bridge.meter("taskbridge_inputs_total") / bridge.meter("taskbridge_commit_seconds_count");
+            bridge.kill();
+            latest = site;
+            return Map.of(RATE, taken.get(RATE), WORK, taken.get(WORK), "transitionsPerCommit", perCommit);
+        }
+
+        Map<String, Double> bare() throws IOException {
+            Site site = site("bare-");
+            Process writer = stand.program(
+                    site.topics(),
+                    BareWriter.class,
+                    stand.bootstrapServers(),
+                    latest.topics(),
+                    site.topics(),
+                    Integer.toString(count),
+                    Long.toString(Math.round(perCommit)));
+            Stand.said(writer);
+            Stand.tell(writer);
+            Map<String, Double> taken = measured(site, writer);
+            writer.destroyForcibly();
+            stand.clear(latest);
+            stand.clear(site);
+            return taken;
+        }
+
+        private Site site(String kind) {
+            String name = kind + round++ + "-";
+            Site site = Site.of(stand.bootstrapServers(), name, name, Site.unasked());
+            stand.prepare(site);
+            return site;
+        }
+
+        private Map<String, Double> measured(Site site, Process process) {
+            Progress progress = new Progress(stand.admin(), site.group());
+            long first = progress.await(count / 10);
+            Work work = Work.of(process, stand.broker());
+            long last = progress.await(count);
+            return Map.of(RATE, (last - first) / work.seconds(), WORK, 1e6 * work.processorSeconds() / (last - first));
+        }
+
+        /** Two of each task: it runs, and it ends. */
+        private void observations(Site site) {
+            Instant at = Instant.now();
+            int apart = Math.min(APART, count / 4);
+            try (Feed feed = new Feed(stand.bootstrapServers())) {
+                for (int task = 0; task < count / 2 + apart; task++) {
+                    if (task < count / 2) {
+                        feed.write(site.inbox(), News.key(task), News.of(task, TaskState.RUNNING, at));
+                    }
+                    if (task >= apart) {
+                        int ending = task - apart;
+                        feed.write(site.inbox(), News.key(ending), News.of(ending, TaskState.COMPLETED, at));
+                    }
+                }
+            }
+        }
+    }
+}
