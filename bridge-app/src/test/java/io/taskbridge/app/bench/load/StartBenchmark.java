@@ -48,15 +48,18 @@ public final class StartBenchmark implements Benchmark {
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         Scorecard scorecard = new Scorecard();
         try (Rig rig = new Rig(options.dir().resolve(name()))) {
-            Comparison taken = new Turns()
+            Turns turns = new Turns()
                     .with("embedded", () -> bridge(rig, Site.embedded(rig.fresh("bridge"))))
-                    .with("bareEmbedded", () -> bare(rig, true))
-                    .with("external", () -> bridge(rig, Site.on(rig.bootstrapServers(), rig.fresh("bridge"))))
-                    .with("bareExternal", () -> bare(rig, false))
-                    .take(options.at(5, 2, 1));
+                    .with("bareEmbedded", () -> bare(rig, true));
+            List<String> kinds = options.at(List.of("embedded", "external"), List.of("embedded"), List.of("embedded"));
+            if (kinds.contains("external")) {
+                turns.with("external", () -> bridge(rig, Site.on(rig.bootstrapServers(), rig.fresh("bridge"))))
+                        .with("bareExternal", () -> bare(rig, false));
+            }
+            Comparison taken = turns.take(options.at(5, 2, 1));
             TextTable table = new TextTable("Start", Series.HEAD);
             for (String figure : List.of(READY, PROCESSOR, MEMORY)) {
-                for (String kind : List.of("embedded", "external")) {
+                for (String kind : kinds) {
                     String bare = kind.equals("embedded") ? "bareEmbedded" : "bareExternal";
                     Series ratio = taken.ratio(kind, bare, figure);
                     table.row(kind + " " + figure, taken.of(kind, figure).cells());
