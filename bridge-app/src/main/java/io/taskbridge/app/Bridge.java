@@ -126,6 +126,8 @@ public final class Bridge implements AutoCloseable {
             parts.add("the inbox producer", sender::close);
             KafkaInbox inbox = new KafkaInbox(sender, topics.inbox(), home);
             SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, prepared, sender, pollers, wall);
+            // From here on there is something to write.
+            Parts.await("the leaders of the topics", prepared.writable());
             BoundedInbox bounded = new BoundedInbox(inbox);
             ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);

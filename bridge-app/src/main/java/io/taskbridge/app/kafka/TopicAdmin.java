@@ -70,19 +70,14 @@ final class TopicAdmin {
         }
     }
 
-    /**
-     * Until each of the topics can be written to. A broker that does not lead a partition yet turns the first records of
-     * a producer away and takes those right behind them, which then are out of order for good.
-     */
-    void awaitLeaders(Map<String, FoundTopic> topics) {
+    /** Answered once each of the topics can be written to. */
+    KafkaFuture<?> leaders(Map<String, FoundTopic> topics) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         topics.forEach((name, topic) -> Partitions.all(name, topic.partitions())
                 .forEach(partition -> ends.put(partition, OffsetSpec.latest())));
-        // Only a leader answers that.
-        answer(
-                admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(deadline.millis()))
-                        .all(),
-                "waiting for the leaders of new topics");
+        // Only a leader says where its partition ends.
+        return admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(deadline.millis()))
+                .all();
     }
 
     /** In one request. A topic that another bridge created meanwhile is as good. */
@@ -123,14 +118,6 @@ final class TopicAdmin {
             return Optional.of(Cluster.answer(asked));
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
-        } catch (KafkaException e) {
-            throw failed(action, e);
-        }
-    }
-
-    private <T> T answer(KafkaFuture<T> asked, String action) {
-        try {
-            return Cluster.answer(asked);
         } catch (KafkaException e) {
             throw failed(action, e);
         }

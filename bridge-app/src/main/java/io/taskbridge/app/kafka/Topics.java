@@ -3,6 +3,7 @@
 package io.taskbridge.app.kafka;
 
 import io.taskbridge.task.TaskState;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -76,13 +77,15 @@ public final class Topics {
         if (plan.create() && !found.keySet().containsAll(names())) {
             admin.create(plan, missing(found), shards(found));
             found = admin.awaitAll(names());
-            admin.awaitLeaders(found);
         }
         List<String> problems = TopicFitness.broken(plan, roles, found);
         if (!problems.isEmpty()) {
             throw new TopicsException(problems);
         }
-        return new PreparedTopics(shards(found), found.containsKey(plan.control()));
+        return new PreparedTopics(
+                shards(found),
+                found.containsKey(plan.control()),
+                Future.fromCompletionStage(admin.leaders(found).toCompletionStage()));
     }
 
     private Map<String, TopicRole> missing(Map<String, FoundTopic> found) {

@@ -40,7 +40,9 @@ final class ShardLogStage implements AutoCloseable {
     private final ShardLogs logs;
 
     ShardLogStage() {
-        int partitions = topics.prepare(cluster, PATIENCE).inboxPartitions();
+        PreparedTopics prepared = topics.prepare(cluster, PATIENCE);
+        prepared.writable().await();
+        int partitions = prepared.inboxPartitions();
         logs = new ShardLogs(new ShardLogServices(
                 ShardLogs.workers(vertx, partitions),
                 settings,

@@ -75,6 +75,7 @@ class TopicsIT {
 
         assertThat(prepared.inboxPartitions()).isEqualTo(3);
         assertThat(admin.listTopics().names().get()).containsAll(topics.names());
+        prepared.writable().await();
     }
 
     @Test
@@ -116,7 +117,7 @@ class TopicsIT {
 
             PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepare(cluster, PATIENCE);
 
-            assertThat(other.join()).isEqualTo(mine);
+            assertThat(other.join().inboxPartitions()).isEqualTo(mine.inboxPartitions());
         }
     }
 
