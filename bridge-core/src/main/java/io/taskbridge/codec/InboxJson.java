@@ -46,15 +46,15 @@ public final class InboxJson {
     public static Input decode(byte[] bytes, Instant at) throws InvalidRecordException {
         Observed written = written(bytes);
         if (written != null) {
-            ReportBounds.check(written.observation().report());
-            return new Input.Observed(key(written), written.observation());
+            return news(key(written), written.observation());
         }
         JsonNode node = RecordMapper.tree(bytes);
         String type = node.path("type").asText();
         return switch (type) {
             case "track" -> new Input.Track(RegistrationJson.read(((ObjectNode) node).without("type")), at);
             case "untrack" -> new Input.Untrack(RegistrationJson.key(node), at);
-            case "observed" -> observed(node);
+            case "observed" ->
+                news(RegistrationJson.key(node), RecordMapper.read(node, "observation", Observation.class));
             default -> throw new InvalidRecordException("type: must be track or untrack");
         };
     }
@@ -97,9 +97,7 @@ public final class InboxJson {
         }
     }
 
-    private static Input observed(JsonNode node) throws InvalidRecordException {
-        TaskKey key = RegistrationJson.key(node);
-        Observation observation = RecordMapper.read(node, "observation", Observation.class);
+    private static Input news(TaskKey key, Observation observation) throws InvalidRecordException {
         ReportBounds.check(observation.report());
         return new Input.Observed(key, observation);
     }

@@ -38,8 +38,8 @@ final class PauseRecord {
     /** Null if the value says nothing that is understood. */
     static @Nullable Instant since(byte[] value) {
         try {
-            JsonNode record = Json.mapper().readTree(value);
-            return record != null && record.path("type").asText().equals(TYPE)
+            JsonNode record = Json.read(value);
+            return record.path("type").asText().equals(TYPE)
                     ? Instant.parse(record.path("since").asText())
                     : null;
         } catch (IOException | DateTimeException e) {

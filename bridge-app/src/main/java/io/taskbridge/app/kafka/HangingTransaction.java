@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +46,9 @@ final class HangingTransaction {
 
     /** @param producer the shard's own, initialised and in no transaction: only its aborts end what it left open */
     void abort(KafkaProducer<byte[], byte[]> producer) {
-        Set<TopicPartition> others = open();
-        log.warn(
-                "Kafka left a transaction of {} open, with records in {}: it is aborted and done again", owner, others);
+        Set<TopicPartition> open = open();
+        log.warn("Kafka left a transaction of {} open, with records in {}: it is aborted and done again", owner, open);
+        Set<TopicPartition> others = new HashSet<>(open);
         others.remove(shard.tasks());
         producer.beginTransaction();
         touch(producer, others);

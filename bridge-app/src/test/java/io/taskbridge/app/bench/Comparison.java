@@ -15,4 +15,17 @@ public record Comparison(Map<String, Map<String, List<Double>>> taken) {
     public Series ratio(String contender, String other, String figure) {
         return of(contender, figure).over(of(other, figure));
     }
+
+    /** Shows a figure of one contender, the same of its baseline, and their ratio, and keeps all three. */
+    public void report(String contender, String baseline, String figure, TextTable table, Findings findings) {
+        Series own = of(contender, figure);
+        Series other = of(baseline, figure);
+        Series ratio = own.over(other);
+        findings.figure(figure, own);
+        findings.baseline(figure, other);
+        findings.ratio(figure, ratio);
+        table.row(contender + " " + figure, own.cells());
+        table.row(baseline + " " + figure, other.cells());
+        table.row(contender + " / " + baseline + " " + figure, ratio.cells());
+    }
 }

@@ -7,6 +7,7 @@ import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
 import io.taskbridge.app.bench.Findings;
 import io.taskbridge.app.bench.Goal;
+import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
@@ -111,7 +112,7 @@ public final class EndToEndBenchmark implements Benchmark {
     private static Map<String, Double> ingest(Rig rig, Server bridge, int connections, Duration time)
             throws IOException {
         Map<String, Double> figures = rig.load().closed(bridge.port(), Rig.PATH, connections, time.dividedBy(2), time);
-        CpuTime.awaitQuiet(bridge.process());
+        ProcessorTime.awaitQuiet(bridge.process());
         return figures;
     }
 
@@ -119,7 +120,7 @@ public final class EndToEndBenchmark implements Benchmark {
         String topic = Objects.requireNonNull(bridge.site()).topic("completed");
         Map<String, Double> figures =
                 rig.load().open(bridge.port(), Rig.PATH, rate, time, rig.bootstrapServers(), topic);
-        CpuTime.awaitQuiet(bridge.process());
+        ProcessorTime.awaitQuiet(bridge.process());
         return figures;
     }
 }

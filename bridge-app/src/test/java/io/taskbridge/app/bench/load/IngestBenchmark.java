@@ -7,6 +7,7 @@ import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
 import io.taskbridge.app.bench.Findings;
 import io.taskbridge.app.bench.Goal;
+import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
@@ -80,8 +81,8 @@ public final class IngestBenchmark implements Benchmark {
     private static Map<String, Double> turn(Rig rig, Server server, int connections, Duration warmUp, Duration counted)
             throws IOException {
         double spooled = server.spooled();
-        CpuTime ofServer = CpuTime.of(server.process());
-        CpuTime ofBroker = CpuTime.of(rig.broker());
+        ProcessorTime ofServer = ProcessorTime.of(server.process());
+        ProcessorTime ofBroker = ProcessorTime.of(rig.broker());
         Map<String, Double> figures =
                 new HashMap<>(rig.load().closed(server.port(), Rig.PATH, connections, warmUp, counted));
         double sent = figures.get("sent");
@@ -91,8 +92,8 @@ public final class IngestBenchmark implements Benchmark {
         figures.computeIfPresent("perSecond", (key, rate) -> rate * (sent - onDisk) / sent);
         figures.put("serverMicros", ofServer.microsEach(sent));
         figures.put("brokerMicros", ofBroker.microsEach(sent));
-        CpuTime.awaitQuiet(server.process());
-        CpuTime.awaitQuiet(rig.broker());
+        ProcessorTime.awaitQuiet(server.process());
+        ProcessorTime.awaitQuiet(rig.broker());
         figures.put("serverMicrosInAll", ofServer.microsEach(sent));
         return figures;
     }

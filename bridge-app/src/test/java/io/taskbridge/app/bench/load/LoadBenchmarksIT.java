@@ -4,13 +4,9 @@ package io.taskbridge.app.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taskbridge.app.bench.BenchOptions;
 import io.taskbridge.app.bench.Benchmark;
-import io.taskbridge.app.bench.Depth;
 import io.taskbridge.app.bench.Findings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.taskbridge.app.bench.Glance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,13 +43,8 @@ class LoadBenchmarksIT {
     }
 
     private Findings glance(Benchmark benchmark) throws Exception {
-        Findings findings = new Findings(benchmark.name());
-        ByteArrayOutputStream tables = new ByteArrayOutputStream();
-        benchmark.run(
-                new BenchOptions(Depth.GLANCE, BenchOptions.firstSeeds(1), 1, dir),
-                findings,
-                new PrintStream(tables, true, StandardCharsets.UTF_8));
-        assertThat(tables.toString(StandardCharsets.UTF_8)).contains("median", "Targets");
-        return findings;
+        Glance glance = Glance.at(benchmark, 1, dir);
+        assertThat(glance.tables()).contains("median", "Targets");
+        return glance.findings();
     }
 }

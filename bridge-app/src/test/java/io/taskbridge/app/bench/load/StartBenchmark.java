@@ -9,6 +9,7 @@ import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
 import io.taskbridge.app.bench.Findings;
 import io.taskbridge.app.bench.Goal;
+import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +108,11 @@ public final class StartBenchmark implements Benchmark {
         Process process = rig.start(program);
         Await.until(ready, is -> is);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        CpuTime spent = CpuTime.of(process);
-        CpuTime.awaitQuiet(process);
+        Duration spent = ProcessorTime.total(process);
+        ProcessorTime.awaitQuiet(process);
         double memory = residentBytes(process) / MIB;
         process.destroyForcibly().onExit().join();
-        return Map.of(READY, seconds, PROCESSOR, spent.spent().toNanos() / 1e9, MEMORY, memory);
+        return Map.of(READY, seconds, PROCESSOR, spent.toNanos() / 1e9, MEMORY, memory);
     }
 
     /** What it holds of the machine's memory, as the system counts it. */

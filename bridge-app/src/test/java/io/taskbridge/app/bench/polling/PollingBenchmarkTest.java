@@ -4,12 +4,8 @@ package io.taskbridge.app.bench.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taskbridge.app.bench.BenchOptions;
-import io.taskbridge.app.bench.Depth;
 import io.taskbridge.app.bench.Findings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.taskbridge.app.bench.Glance;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,21 +23,15 @@ class PollingBenchmarkTest {
 
     @Test
     void everyRatioComesOut() throws Exception {
-        Findings findings = new Findings("polling");
-        ByteArrayOutputStream tables = new ByteArrayOutputStream();
-
-        new PollingBenchmark()
-                .run(
-                        new BenchOptions(Depth.GLANCE, BenchOptions.firstSeeds(1), 2, dir),
-                        findings,
-                        new PrintStream(tables, true, StandardCharsets.UTF_8));
+        Glance glance = Glance.at(new PollingBenchmark(), 2, dir);
+        Findings findings = glance.findings();
 
         assertThat(findings.ratios().keySet()).containsExactlyInAnyOrderElementsOf(ratios());
         assertThat(findings.ratios())
                 .hasEntrySatisfying(
                         "ofLowerBound.geo.10", ratio -> assertThat(ratio).isPositive());
         assertThat(findings.figures()).containsKeys("W3.mix.aimMean.p99", "W3.mix.aimBalanced.requests");
-        assertThat(tables.toString(StandardCharsets.UTF_8)).contains("W14, load 10", "Targets", "stretch values");
+        assertThat(glance.tables()).contains("W14, load 10", "Targets", "stretch values");
         assertThat(findings.write(dir)).content().contains("\"ratios\"", "\"machine\"");
     }
 

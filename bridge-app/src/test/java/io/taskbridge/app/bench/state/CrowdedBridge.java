@@ -3,6 +3,7 @@
 package io.taskbridge.app.bench.state;
 
 import io.taskbridge.app.Await;
+import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.task.TaskState;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class CrowdedBridge {
 
     private double polled(RunningBridge bridge, int seconds) {
         double before = bridge.meter("taskbridge_polls_total");
-        Work work = Work.of(bridge.process());
+        ProcessorTime work = ProcessorTime.of(bridge.process());
         Await.until(PATIENCE, work::seconds, passed -> passed >= seconds);
         return 1e6 * work.processorSeconds() / (bridge.meter("taskbridge_polls_total") - before);
     }
@@ -75,7 +76,7 @@ final class CrowdedBridge {
         Progress progress = new Progress(stand.admin(), site.group());
         try (Feed feed = new Feed(stand.bootstrapServers())) {
             change(feed, progress);
-            Work work = Work.of(bridge.process());
+            ProcessorTime work = ProcessorTime.of(bridge.process());
             change(feed, progress);
             return 1e6 * work.processorSeconds() / ((double) effort * SLICE);
         }

@@ -8,6 +8,7 @@ import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
 import io.taskbridge.app.bench.Findings;
 import io.taskbridge.app.bench.Goal;
+import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
@@ -53,7 +54,7 @@ public final class RestoreBenchmark implements Benchmark {
                 () -> bridge.shards("RESTORING").size()
                         + bridge.shards("RUNNING").size(),
                 given -> given > 0);
-        Work work = Work.of(bridge.process(), stand.broker());
+        ProcessorTime work = ProcessorTime.of(bridge.process(), stand.broker());
         Await.until(PATIENCE, () -> bridge.shards("RUNNING").size(), running -> running == Site.PARTITIONS);
         Map<String, Double> taken = taken(count, work.seconds(), work.processorSeconds());
         bridge.kill();
@@ -63,7 +64,7 @@ public final class RestoreBenchmark implements Benchmark {
     private static Map<String, Double> bare(Stand stand, Site site, int count) throws IOException {
         Process reader = stand.program("bare-reader", BareReader.class, stand.bootstrapServers(), site.tasks());
         Stand.said(reader);
-        Work work = Work.of(reader, stand.broker());
+        ProcessorTime work = ProcessorTime.of(reader, stand.broker());
         Stand.tell(reader);
         double seconds = Double.parseDouble(Stand.said(reader));
         return taken(count, seconds, work.processorSeconds());
@@ -76,14 +77,7 @@ public final class RestoreBenchmark implements Benchmark {
     private static void report(Comparison comparison, Findings findings, PrintStream out) {
         TextTable table = new TextTable("Restore", Series.HEAD);
         for (String figure : new String[] {RATE, WORK}) {
-            Series bridge = comparison.of("bridge", figure);
-            Series bare = comparison.of("bare", figure);
-            findings.figure(figure, bridge);
-            findings.baseline(figure, bare);
-            findings.ratio(figure, bridge.over(bare));
-            table.row("bridge " + figure, bridge.cells());
-            table.row("bare " + figure, bare.cells());
-            table.row("bridge / bare " + figure, bridge.over(bare).cells());
+            comparison.report("bridge", "bare", figure, table, findings);
         }
         out.print(table);
         Scorecard scorecard = new Scorecard();

@@ -4,13 +4,9 @@ package io.taskbridge.app.bench.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.taskbridge.app.bench.BenchOptions;
 import io.taskbridge.app.bench.Benchmark;
-import io.taskbridge.app.bench.Depth;
 import io.taskbridge.app.bench.Findings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.taskbridge.app.bench.Glance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,18 +32,13 @@ class StateBenchmarksIT {
     @ParameterizedTest
     @MethodSource("benchmarks")
     void everyRatioComesOut(Benchmark benchmark, List<String> ratios) throws Exception {
-        Findings findings = new Findings(benchmark.name());
-        ByteArrayOutputStream tables = new ByteArrayOutputStream();
-
-        benchmark.run(
-                new BenchOptions(Depth.GLANCE, BenchOptions.firstSeeds(1), 1, dir),
-                findings,
-                new PrintStream(tables, true, StandardCharsets.UTF_8));
+        Glance glance = Glance.at(benchmark, 1, dir);
+        Findings findings = glance.findings();
 
         assertThat(ratios)
                 .allSatisfy(ratio ->
                         assertThat(findings.ratios().get(ratio)).isPositive().isFinite());
-        assertThat(tables.toString(StandardCharsets.UTF_8)).contains("median", "Targets");
+        assertThat(glance.tables()).contains("median", "Targets");
         assertThat(findings.write(dir)).content().contains("\"baselines\"", "\"machine\"");
     }
 }

@@ -7,6 +7,7 @@ import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
 import io.taskbridge.app.bench.Findings;
 import io.taskbridge.app.bench.Goal;
+import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
@@ -51,14 +52,7 @@ public final class TransitionsBenchmark implements Benchmark {
     private static void report(Comparison comparison, Findings findings, PrintStream out) {
         TextTable table = new TextTable("Transitions", Series.HEAD);
         for (String figure : new String[] {RATE, WORK}) {
-            Series bridge = comparison.of("bridge", figure);
-            Series bare = comparison.of("bare", figure);
-            findings.figure(figure, bridge);
-            findings.baseline(figure, bare);
-            findings.ratio(figure, bridge.over(bare));
-            table.row("bridge " + figure, bridge.cells());
-            table.row("bare " + figure, bare.cells());
-            table.row("bridge / bare " + figure, bridge.over(bare).cells());
+            comparison.report("bridge", "bare", figure, table, findings);
         }
         findings.figure("transitionsPerCommit", comparison.of("bridge", "transitionsPerCommit"));
         out.print(table);
@@ -122,7 +116,7 @@ public final class TransitionsBenchmark implements Benchmark {
         private Map<String, Double> measured(Site site, Process process) {
             Progress progress = new Progress(stand.admin(), site.group());
             long first = progress.await(count / 10);
-            Work work = Work.of(process, stand.broker());
+            ProcessorTime work = ProcessorTime.of(process, stand.broker());
             long last = progress.await(count);
             return Map.of(RATE, (last - first) / work.seconds(), WORK, 1e6 * work.processorSeconds() / (last - first));
         }
