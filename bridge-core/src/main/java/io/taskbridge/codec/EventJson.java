@@ -8,16 +8,11 @@ import io.taskbridge.task.Output;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
-import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskEvent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +23,13 @@ public final class EventJson {
     private EventJson() {}
 
     public static byte[] encode(TaskEvent event) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
-            write(json, event);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return RecordWriter.bytes(json -> write(json, event));
     }
 
     private static void write(JsonGenerator json, TaskEvent event) throws IOException {
         Task task = event.task();
         Registration registration = task.registration();
         Report report = event.observation().report();
-        json.writeStartObject();
         json.writeStringField("source", event.key().source());
         json.writeStringField("provider", task.provider());
         json.writeStringField("taskId", event.key().id());
@@ -55,11 +43,10 @@ public final class EventJson {
         json.writeStringField("trackedAt", InstantText.of(task.trackedAt()));
         json.writeStringField("occurredAt", text(report.occurredAt()));
         json.writeStringField("observedAt", InstantText.of(event.observation().observedAt()));
-        write(json, "labels", registration.labels());
+        RecordWriter.write(json, "labels", registration.labels());
         write(json, report.output());
         write(json, report.error());
-        write(json, "attributes", report.attributes());
-        json.writeEndObject();
+        RecordWriter.write(json, "attributes", report.attributes());
     }
 
     private static void write(JsonGenerator json, Output output) throws IOException {
@@ -67,16 +54,10 @@ public final class EventJson {
         ResultOmitted omitted = output.omitted();
         json.writeStringField("resultOmitted", omitted == null ? null : omitted.word());
         if (output.kept() != null && output.value() == null) {
-            write(json, output.kept());
+            json.writeObjectFieldStart("resultRef");
+            RecordWriter.write(json, output.kept());
+            json.writeEndObject();
         }
-    }
-
-    private static void write(JsonGenerator json, ResultRef kept) throws IOException {
-        json.writeObjectFieldStart("resultRef");
-        json.writeStringField("url", kept.url());
-        json.writeStringField("sha256", kept.sha256());
-        json.writeNumberField("bytes", kept.bytes());
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, @Nullable TaskError error) throws IOException {
@@ -94,15 +75,6 @@ public final class EventJson {
     private static void write(JsonGenerator json, String name, @Nullable JsonNode value) throws IOException {
         json.writeFieldName(name);
         json.writeTree(value);
-    }
-
-    /** Sorted, so that the same event has the same bytes whoever writes it. */
-    private static void write(JsonGenerator json, String name, Map<String, String> values) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
-            json.writeStringField(value.getKey(), value.getValue());
-        }
-        json.writeEndObject();
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

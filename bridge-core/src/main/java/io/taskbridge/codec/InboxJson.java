@@ -36,7 +36,12 @@ public final class InboxJson {
     }
 
     public static byte[] observed(TaskKey key, Observation observation) {
-        return RecordMapper.write(new Observed("observed", key.source(), key.id(), observation));
+        return RecordWriter.bytes(json -> {
+            json.writeStringField("type", "observed");
+            json.writeStringField("source", key.source());
+            json.writeStringField("id", key.id());
+            RecordWriter.write(json, "observation", observation);
+        });
     }
 
     /**
@@ -71,11 +76,10 @@ public final class InboxJson {
             if (type == null || source == null || id == null || !isNext(json, "observation")) {
                 return null;
             }
-            json.nextToken();
-            Observation observation = RecordMapper.next(json, Observation.class);
+            Observation observation = new RecordReader(json).observation();
             boolean whole = json.nextToken() == JsonToken.END_OBJECT && json.nextToken() == null;
-            return whole && observation != null ? new Observed(type, source, id, observation) : null;
-        } catch (IOException | NumberFormatException e) {
+            return whole ? new Observed(type, source, id, observation) : null;
+        } catch (IOException | RuntimeException e) {
             // What is wrong with it is said when it is read as anything that may come.
             return null;
         }

@@ -28,13 +28,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the core's records to the JSON that the bridge keeps for itself. Fields unknown to this version are passed
+ * Maps the core's records to the JSON that the bridge keeps for itself: the rule for what {@link RecordReader} and
+ * {@link RecordWriter} do quickly. Fields unknown to this version are passed
  * over, so that an older bridge of the group can read what a newer one wrote; fields that must have a value must have
  * one here too. Thread-safe.
  */
 final class RecordMapper {
     private static final ObjectMapper MAPPER = mapper();
-    private static final ObjectReader PIECES = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader TREES =
+            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RecordMapper() {}
 
@@ -62,9 +64,9 @@ final class RecordMapper {
         return MAPPER.createParser(bytes);
     }
 
-    /** The record that the parser comes to next, null where there is none. */
-    static <T> @Nullable T next(JsonParser json, Class<T> type) throws IOException {
-        return PIECES.forType(type).readValue(json);
+    /** The value that the parser is at, whatever it is. */
+    static JsonNode treeAt(JsonParser json) throws IOException {
+        return TREES.readValue(json);
     }
 
     /** The record in a field of an object. */

@@ -82,6 +82,19 @@ class InboxJsonTest {
                 .isEqualTo(new InboxJson.Observed("observed", Samples.KEY.source(), Samples.KEY.id(), observation));
     }
 
+    @Test
+    void observedIsWrittenByteForByteAsTheMapperHasIt() {
+        Observation observation = Samples.success(
+                Output.copied(Samples.json("{\"text\":[1.10,null]}").value(), Samples.KEPT));
+
+        assertThat(InboxJson.observed(Samples.KEY, observation))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(new String(
+                        RecordMapper.write(new InboxJson.Observed(
+                                "observed", Samples.KEY.source(), Samples.KEY.id(), observation)),
+                        StandardCharsets.UTF_8));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +67,22 @@ class TaskJsonTest {
         assertThat(TaskJson.decode(TaskJson.encode(task))).isEqualTo(task);
     }
 
+    @ParameterizedTest
+    @MethodSource({"goldenTasks", "tasks"})
+    void taskThatABridgeWroteIsReadInOneGo(ArgumentsAccessor arguments) {
+        Task task = arguments.get(arguments.size() - 1, Task.class);
+
+        assertThat(TaskJson.written(TaskJson.encode(task))).isEqualTo(task);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"goldenTasks", "tasks"})
+    void taskIsWrittenByteForByteAsTheMapperHasIt(ArgumentsAccessor arguments) {
+        Task task = arguments.get(arguments.size() - 1, Task.class);
+
+        assertThat(TaskJson.encode(task)).asString(UTF_8).isEqualTo(new String(RecordMapper.write(task), UTF_8));
+    }
+
     static Stream<Task> tasks() {
         Stream<Task> states = Arrays.stream(TaskState.values())
                 .filter(state -> state != TaskState.TRACKED)
@@ -94,8 +112,9 @@ class TaskJsonTest {
         JsonNode json = Golden.tree("task-failed-with-detail.json");
         ((ObjectNode) json.at(where)).putObject("invented").put("later", 1);
 
-        assertThat(TaskJson.decode(Json.write(json)))
-                .isEqualTo(TaskJson.decode(Golden.bytes("task-failed-with-detail.json")));
+        Task task = TaskJson.decode(Golden.bytes("task-failed-with-detail.json"));
+        assertThat(TaskJson.decode(Json.write(json))).isEqualTo(task);
+        assertThat(TaskJson.written(Json.write(json))).isEqualTo(task);
     }
 
     @ParameterizedTest

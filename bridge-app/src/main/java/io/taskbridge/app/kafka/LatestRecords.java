@@ -43,22 +43,35 @@ final class LatestRecords {
         if (TargetKey.marks(record.key())) {
             put(durations, ByteBuffer.wrap(record.key()), record.value() == null ? null : record);
         } else if (!Arrays.equals(record.key(), BatchRecords.TRACE)) {
-            addTask(new String(record.key(), StandardCharsets.UTF_8), record.value());
+            addTask(record.key(), record.value());
         }
     }
 
-    private void addTask(String text, byte @Nullable [] value) {
-        try {
-            TaskKey key = TaskKey.parse(text);
-            tasks.remove(key);
-            if (value != null) {
-                Task task = TaskJson.decode(value);
-                tasks.put(task.key(), task);
-            }
-        } catch (InvalidRecordException | IllegalArgumentException e) {
-            // Without what the parser says, which repeats the record.
-            log.error("{} holds a record that is no task, it is passed over: {}", partition, text);
+    private void addTask(byte[] key, byte @Nullable [] value) {
+        if (value == null) {
+            forget(key);
+            return;
         }
+        try {
+            Task task = TaskJson.decode(value);
+            tasks.put(task.key(), task);
+        } catch (InvalidRecordException e) {
+            // Without what the parser says, which repeats the record.
+            log.error("{} holds a record that is no task, it is passed over: {}", partition, utf8(key));
+            forget(key);
+        }
+    }
+
+    private void forget(byte[] key) {
+        try {
+            tasks.remove(TaskKey.parse(utf8(key)));
+        } catch (IllegalArgumentException e) {
+            log.error("{} holds a key that no task has, it is passed over: {}", partition, utf8(key));
+        }
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     List<Task> tasks() {
