@@ -75,6 +75,17 @@ public record TaskKey(String source, String id) {
         return toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** By hand, as is the hash code: tables of tasks are asked for them all the time, and what a record has is slower. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof TaskKey key && id.equals(key.id) && source.equals(key.source));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + id.hashCode();
+    }
+
     @Override
     public String toString() {
         return source + "/" + id;

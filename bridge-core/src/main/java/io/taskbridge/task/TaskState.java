@@ -26,6 +26,8 @@ public enum TaskState {
     /** The outcome can no longer be learned: the provider forgot the task, or its deadline passed. */
     LOST;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** Whether no other state can follow. */
     public boolean terminal() {
         return compareTo(RUNNING) > 0;
@@ -33,6 +35,6 @@ public enum TaskState {
 
     /** The state as topics and event types spell it: {@code completed}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

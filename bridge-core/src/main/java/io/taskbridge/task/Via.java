@@ -11,8 +11,10 @@ public enum Via {
     /** No news came: the task's deadline passed. */
     DEADLINE;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As events spell it: {@code poll}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

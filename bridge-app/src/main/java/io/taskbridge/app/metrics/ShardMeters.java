@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
+import io.taskbridge.task.Via;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class ShardMeters {
     private record Standing(String source, TaskState state) {}
 
+    private record Kind(String source, TaskState to, Via via) {}
+
     private final MeterRegistry registry;
     private final Map<Standing, AtomicLong> open = new ConcurrentHashMap<>();
+
+    /** Kept, since looking one up in the registry takes longer than counting. */
+    private final Map<Kind, Counter> transitions = new ConcurrentHashMap<>();
+
+    private final Map<Kind, Timer> delays = new ConcurrentHashMap<>();
     private final Timer commits;
     private final Timer restores;
     private final Counter inputs;
@@ -55,16 +63,12 @@ public final class ShardMeters {
 
     /** A transition is committed. */
     public void transition(TaskEvent event) {
-        String source = event.key().source();
-        String via = event.observation().via().word();
-        Counter.builder("taskbridge.transitions")
-                .description("Committed transitions, by the state entered and by how it was learned")
-                .tags("source", source, "state", event.to().word(), "via", via)
-                .register(registry)
-                .increment();
+        Kind kind =
+                new Kind(event.key().source(), event.to(), event.observation().via());
+        transitions.computeIfAbsent(kind, this::transitions).increment();
         Duration delay = DetectionDelay.of(event);
         if (delay != null) {
-            detectionDelay(source, via).record(delay);
+            delays.computeIfAbsent(kind, this::detectionDelay).record(delay);
         }
     }
 
@@ -140,10 +144,23 @@ public final class ShardMeters {
         return number;
     }
 
-    private Timer detectionDelay(String source, String via) {
+    private Counter transitions(Kind kind) {
+        return Counter.builder("taskbridge.transitions")
+                .description("Committed transitions, by the state entered and by how it was learned")
+                .tags(
+                        "source",
+                        kind.source(),
+                        "state",
+                        kind.to().word(),
+                        "via",
+                        kind.via().word())
+                .register(registry);
+    }
+
+    private Timer detectionDelay(Kind kind) {
         return Timer.builder("taskbridge.detection.delay")
                 .description("From the provider's own time of a change until it was observed")
-                .tags("source", source, "via", via)
+                .tags("source", kind.source(), "via", kind.via().word())
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(5))
                 .maximumExpectedValue(Duration.ofMinutes(30))

@@ -20,13 +20,22 @@ final class InputQueue {
     private static final int MAX_WAITING = 5_000;
     private static final int MAX_WAITING_BYTES = 32 << 20;
 
-    /** One input; exactly one of the first two is set. */
-    record Waiting(@Nullable InboxRecord record, @Nullable Input input, Promise<Void> done) {
+    /** One input; exactly one of the first two is set. Nobody waits for a record: its offset says that it is done. */
+    record Waiting(
+            @Nullable InboxRecord record,
+            @Nullable Input input,
+            @Nullable Promise<Void> done) {
         void into(Batch batch) {
             if (record != null) {
                 batch.take(record);
             } else if (input != null) {
                 batch.take(input);
+            }
+        }
+
+        void fail(RuntimeException cause) {
+            if (done != null) {
+                done.tryFail(cause);
             }
         }
     }
@@ -46,15 +55,15 @@ final class InputQueue {
 
     void add(InboxRecord record) {
         bytes.addAndGet(record.size());
-        queue.add(new Waiting(record, null, Promise.promise()));
+        queue.add(new Waiting(record, null, null));
         inputs.incrementAndGet();
     }
 
     Future<Void> add(Input input) {
-        Waiting waiting = new Waiting(null, input, Promise.promise());
-        queue.add(waiting);
+        Promise<Void> done = Promise.promise();
+        queue.add(new Waiting(null, input, done));
         inputs.incrementAndGet();
-        return waiting.done().future();
+        return done.future();
     }
 
     /** Moves what waits into the batch as long as that has room; returns those who wait for its commit. */
@@ -63,10 +72,12 @@ final class InputQueue {
         for (Waiting next; batch.hasRoom() && (next = poll()) != null; ) {
             try {
                 next.into(batch);
-                parked.add(next.done());
+                if (next.done() != null) {
+                    parked.add(next.done());
+                }
             } catch (RuntimeException e) {
                 log.error("Shard {} cannot decide an input of its own: {}", batch.partition(), e.toString());
-                next.done().tryFail(e);
+                next.fail(e);
             }
         }
         return parked;
@@ -87,6 +98,6 @@ final class InputQueue {
         queue.clear();
         inputs.set(0);
         bytes.set(0);
-        void_.forEach(waiting -> waiting.done().tryFail(cause));
+        void_.forEach(waiting -> waiting.fail(cause));
     }
 }
