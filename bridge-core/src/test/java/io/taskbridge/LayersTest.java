@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.taskbridge.codec.InstantText;
 import io.taskbridge.codec.Json;
 import java.util.Random;
 import java.util.Set;
@@ -98,8 +99,10 @@ class LayersTest {
             .resideInAPackage("io.taskbridge.provider..")
             .should()
             .onlyDependOnClassesThat(allowed("provider", "task", "webhook")
-                    .or(describe("is Json", owner -> owner.isEquivalentTo(Json.class))))
-            .because("an adapter knows its provider and the words of a task, of the codec only how JSON is read;"
+                    .or(describe(
+                            "is Json or InstantText",
+                            owner -> owner.isEquivalentTo(Json.class) || owner.isEquivalentTo(InstantText.class))))
+            .because("an adapter knows its provider and the words of a task, of the codec only how text is read;"
                     + " to fix, hand what is needed in through Provider or Report");
 
     @ArchTest

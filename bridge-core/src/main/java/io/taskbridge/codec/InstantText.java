@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Instants as ISO 8601 text, exactly as {@link Instant#toString} and {@link Instant#parse} have it, in a fraction of their
  * time: each record has several. Whatever is unusual is left to them.
  */
-final class InstantText {
+public final class InstantText {
     private static final int DAY_SECONDS = 86_400;
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
@@ -54,8 +54,12 @@ final class InstantText {
         return instant == null ? Instant.parse(text) : instant;
     }
 
-    /** Null unless it is of the common form, with every part in its range. */
-    private static @Nullable Instant plain(String text) {
+    /**
+     * Null unless it is of the common form, with every part in its range.
+     *
+     * @throws java.time.DateTimeException if it is of that form, and there is no such day
+     */
+    public static @Nullable Instant plain(String text) {
         int length = text.length();
         if (length < SHORTEST || length > LONGEST || length == FRACTION || text.charAt(length - 1) != 'Z') {
             return null;

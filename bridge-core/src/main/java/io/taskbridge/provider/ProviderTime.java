@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider;
 
+import io.taskbridge.codec.InstantText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,9 @@ public final class ProviderTime {
             return null;
         }
         try {
-            return FORMAT.parse(text, Instant::from);
+            // Nearly all are, and the formatter takes longer than all else that a webhook says.
+            Instant plain = InstantText.plain(text);
+            return plain == null ? FORMAT.parse(text, Instant::from) : plain;
         } catch (DateTimeException e) {
             return null;
         }

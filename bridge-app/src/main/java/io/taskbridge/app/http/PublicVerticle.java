@@ -111,6 +111,9 @@ public final class PublicVerticle extends VerticleBase {
                 .setSsl(settings.tls() != null)
                 .setKeyCertOptions(settings.tls())
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                // Nobody opens a web socket here; who could would be looked after in every request.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setIdleTimeout(IDLE_SECONDS);
         HttpServer made = vertx.createHttpServer(options);
         ErrorAnswers.serve(made, router());
