@@ -25,6 +25,7 @@ import io.taskbridge.app.kafka.KafkaEventTopic;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.kafka.Partitions;
+import io.taskbridge.app.kafka.Precedence;
 import io.taskbridge.app.kafka.PreparedTopics;
 import io.taskbridge.app.kafka.RateShare;
 import io.taskbridge.app.kafka.RecordSender;
@@ -174,6 +175,7 @@ public final class Bridge implements AutoCloseable {
                     services,
                     logs,
                     new RateShare(partitions, steady, pollers::share),
+                    new Precedence(bounded::mostPending),
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);

@@ -24,6 +24,7 @@ public final class BoundedInbox implements Inbox {
 
     private final Inbox inbox;
     private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private final AtomicLong pendingBytes = new AtomicLong();
 
     public BoundedInbox(Inbox inbox) {
@@ -35,12 +36,17 @@ public final class BoundedInbox implements Inbox {
         return pending.get();
     }
 
+    /** How many were pending at a time, at most, since this was asked last. For one caller. */
+    public int mostPending() {
+        return most.getAndSet(pending.get());
+    }
+
     @Override
     public Future<Position> append(TaskKey key, byte[] value, @Nullable TraceContext trace) {
         if (pending.get() >= MAX_PENDING || pendingBytes.get() + value.length > MAX_PENDING_BYTES) {
             return Future.failedFuture("too many records wait for Kafka already");
         }
-        pending.incrementAndGet();
+        most.accumulateAndGet(pending.incrementAndGet(), Math::max);
         pendingBytes.addAndGet(value.length);
         return inbox.append(key, value, trace)
                 .onComplete(done -> {

@@ -44,6 +44,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private final ShardServices services;
     private final ShardLogs logs;
     private final RateShare rate;
+    private final Precedence precedence;
     private final InstantSource clock;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private @Nullable KafkaReadStream<byte[], InboxRecordReader.Value> consumer;
@@ -52,6 +53,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     /**
      * @param name tells the other members where this bridge is reached
      * @param rate told what is owned, after {@code shards} has changed
+     * @param precedence who goes first where senders wait for what they sent to be in the inbox
      */
     public InboxVerticle(
             ClientSettings settings,
@@ -61,6 +63,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
             ShardServices services,
             ShardLogs logs,
             RateShare rate,
+            Precedence precedence,
             InstantSource clock) {
         this.settings = settings;
         this.name = name;
@@ -69,6 +72,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
         this.services = services;
         this.logs = logs;
         this.rate = rate;
+        this.precedence = precedence;
         this.clock = clock;
     }
 
@@ -148,7 +152,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
                     shards.trouble(failure == null ? null : "the inbox cannot be read: " + failure.getMessage());
                     if (failure == null) {
                         deliver(records);
-                        loop(stream, pulse);
+                        precedence.then(vertx, () -> loop(stream, pulse));
                     } else {
                         log.warn("The inbox cannot be read, trying again: {}", failure.toString());
                         // What the consumer holds paused is uncertain now: say it all again.

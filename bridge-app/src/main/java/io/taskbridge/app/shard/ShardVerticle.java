@@ -36,8 +36,8 @@ public final class ShardVerticle extends VerticleBase {
     private final ShardMemory memory;
     private final Reopening reopening;
     private final ShardStanding standing;
+    private final CommitPace pace;
     private boolean committing;
-
     /** Counts openings: what was started under an older one is void. */
     private long epoch;
 
@@ -51,6 +51,7 @@ public final class ShardVerticle extends VerticleBase {
         this.memory = new ShardMemory(partition, services);
         this.reopening = new Reopening(partition, services.owners());
         this.standing = new ShardStanding(services.meters(), services.clock());
+        this.pace = new CommitPace(services.clock());
     }
 
     public int partition() {
@@ -202,7 +203,7 @@ public final class ShardVerticle extends VerticleBase {
     }
 
     private void pump() {
-        if (committing || !standing.running()) {
+        if (committing || !standing.running() || pace.rests(vertx, queue.size(), this::pump)) {
             return;
         }
         Batch batch = new Batch(partition, services, memory.table());
@@ -219,6 +220,7 @@ public final class ShardVerticle extends VerticleBase {
         committing = true;
         long opened = epoch;
         standing.commits();
+        pace.commits();
         // Whatever fails after the commit leaves memory and log apart, just as a failed commit may.
         shardLog.commit(batch)
                 .compose(done -> {
@@ -237,6 +239,7 @@ public final class ShardVerticle extends VerticleBase {
                         parked.forEach(promise -> promise.tryFail(failure));
                     } else {
                         reopening.committed();
+                        pace.committed();
                         committing = false;
                         standing.committed(batch.inputs());
                         parked.forEach(Promise::tryComplete);

@@ -35,6 +35,16 @@ class BoundedInboxTest {
     }
 
     @Test
+    void mostThatWaitedAtATimeAreRememberedUntilSomebodyAsks() {
+        inbox.append(KEY, new byte[1]);
+        inbox.append(KEY, new byte[1]);
+        sent.get(0).complete(new Inbox.Position(0, 0));
+
+        assertThat(inbox.mostPending()).isEqualTo(2);
+        assertThat(inbox.mostPending()).isEqualTo(1);
+    }
+
+    @Test
     void recordsBeyondTheRoomAreRefusedAtOnceAndNotSent() {
         for (int i = 0; i < 4; i++) {
             inbox.append(KEY, new byte[LARGE]);

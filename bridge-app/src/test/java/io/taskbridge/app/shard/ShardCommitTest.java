@@ -57,6 +57,23 @@ class ShardCommitTest {
     }
 
     @Test
+    void shardThatIsNeverIdleWaitsForCompany() {
+        holdACommit();
+        stage.now.set(Inbound.START.plusMillis(10));
+        stage.log.letCommitsGo();
+        stage.awaitApplied(0);
+
+        Future<Void> lone = stage.shard.submit(Inbound.track("a"));
+        Future<Void> company = stage.shard.submit(Inbound.track("b"));
+        ShardStage.done(stage.shard.query(table -> table));
+        assertThat(stage.log.commits()).isEqualTo(1);
+
+        stage.now.set(Inbound.START.plusMillis(50));
+        ShardStage.done(Future.all(lone, company));
+        assertThat(stage.log.written()).extracting(MemoryLog.Written::inputs).containsExactly(1, 2);
+    }
+
+    @Test
     void batchesAreBoundedInNumber() {
         holdACommit();
         stage.deliver(tracks(1, 2_500));

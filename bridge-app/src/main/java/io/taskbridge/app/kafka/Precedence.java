@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.app.kafka;
+
+import io.vertx.core.Vertx;
+import java.util.function.IntSupplier;
+
+/**
+ * Who is at the door goes first: a sender gives up in the end, and what is in the inbox keeps. So while many wait to be
+ * made durable the inbox is read more slowly, but it is read. Belongs to the inbox's verticle.
+ */
+public final class Precedence {
+    /** More than usually come at once. */
+    static final int CROWD = 64;
+
+    /** How often at most, one after the other, the inbox gives way, for {@value #REST_MILLIS} ms each. */
+    static final int MOST_RESTS = 25;
+
+    private static final long REST_MILLIS = 10;
+
+    private final IntSupplier waiting;
+
+    /** @param waiting how many waited at a time, at most, since it was asked last */
+    public Precedence(IntSupplier waiting) {
+        this.waiting = waiting;
+    }
+
+    /** Goes on when nobody has to be let in first, or has been for long enough. */
+    void then(Vertx vertx, Runnable next) {
+        giveWay(vertx, next, 0);
+    }
+
+    private void giveWay(Vertx vertx, Runnable next, int rests) {
+        if (rests < MOST_RESTS && waiting.getAsInt() >= CROWD) {
+            vertx.setTimer(REST_MILLIS, rested -> giveWay(vertx, next, rests + 1));
+        } else {
+            next.run();
+        }
+    }
+}
