@@ -28,7 +28,7 @@ public final class CapacityBenchmark implements Benchmark {
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         int many = options.at(1_000_000, 100_000, 5_000);
-        try (Stand stand = new Stand(options.dir());
+        try (Stand stand = new Stand(options.dir(), "1g");
                 StatusStub provider = new StatusStub()) {
             CrowdedBridge crowded = new CrowdedBridge(stand, provider, many, options.at(15, 8, 1));
             CrowdedBridge small = new CrowdedBridge(stand, provider, FEW, options.at(15, 8, 1));

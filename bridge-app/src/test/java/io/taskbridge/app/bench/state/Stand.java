@@ -27,19 +27,22 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** A broker in a process of its own, and the bridges at it. All of it ends with this JVM. For one thread. */
 final class Stand implements AutoCloseable {
-    /** As much as a bridge under test may use, and as much as whoever is compared with it. */
-    static final Jvm JVM = Jvm.ofHeap("1g");
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Jvm jvm;
     private final Path dir;
     private final LastWill will = new LastWill();
     private final String bootstrapServers;
     private final Process broker;
     private final Admin admin;
 
-    /** Blocks until the broker serves. */
-    Stand(Path parent) throws IOException {
+    /**
+     * Blocks until the broker serves.
+     *
+     * @param heap as much as a bridge under test may use, and as much as whoever is compared with it
+     */
+    Stand(Path parent, String heap) throws IOException {
+        jvm = Jvm.ofHeap(heap);
         Files.createDirectories(parent);
         dir = Files.createTempDirectory(parent, "stand").toAbsolutePath();
         int port = FreePort.find();
@@ -68,7 +71,7 @@ final class Stand implements AutoCloseable {
 
     /** Starts a main class; what it prints is the caller's to read. */
     Process program(String name, Class<?> main, String... arguments) {
-        return Program.of(JVM, main, name, dir, will, arguments).heard().start();
+        return Program.of(jvm, main, name, dir, will, arguments).heard().start();
     }
 
     /** The next line that a program prints. Blocks. */
@@ -89,11 +92,11 @@ final class Stand implements AutoCloseable {
     }
 
     RunningBridge bridge(Site site) throws IOException {
-        Program program = Program.bridge(JVM, "bridge-" + site.port(), site.write(dir), dir, will);
+        Program program = Program.bridge(jvm, "bridge-" + site.port(), site.write(dir), dir, will);
         return new RunningBridge(site, program, program.start());
     }
 
-    /** Creates the topics of the site as a bridge would. */
+    /** Creates the topics of the site as a bridge would. Blocks until they can be written to. */
     void prepare(Site site) {
         TopicsConfig topics = site.config(dir).topics();
         TopicPlan plan = new TopicPlan(
@@ -109,7 +112,7 @@ final class Stand implements AutoCloseable {
                 topics.maxMessageBytes(),
                 Map.of(Site.SOURCE, ProviderKind.BASETEN));
         try (Cluster cluster = Cluster.connect(Map.of("bootstrap.servers", bootstrapServers), PATIENCE)) {
-            new Topics(plan).prepare(cluster, PATIENCE);
+            new Topics(plan).prepare(cluster, PATIENCE).writable().await();
         }
     }
 

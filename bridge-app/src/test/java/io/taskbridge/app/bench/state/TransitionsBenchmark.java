@@ -38,9 +38,10 @@ public final class TransitionsBenchmark implements Benchmark {
 
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
-        int count = options.at(1_000_000, 200_000, 4_000);
-        try (Stand stand = new Stand(options.dir())) {
-            Run run = new Run(stand, count);
+        int counted = options.at(1_000_000, 200_000, 4_000);
+        int warmUp = options.at(500_000, 20_000, 400);
+        try (Stand stand = new Stand(options.dir(), "2g")) {
+            Run run = new Run(stand, warmUp, warmUp + counted);
             Comparison comparison = new Turns()
                     .with("bridge", run::bridge)
                     .with("bare", run::bare)
@@ -66,13 +67,15 @@ public final class TransitionsBenchmark implements Benchmark {
     /** The turns, which use each other's leavings: the writer repeats what the bridge before it wrote. */
     private static final class Run {
         private final Stand stand;
+        private final int warmUp;
         private final int count;
         private int round;
         private Site latest;
         private double perCommit;
 
-        Run(Stand stand, int count) {
+        Run(Stand stand, int warmUp, int count) {
             this.stand = stand;
+            this.warmUp = warmUp;
             this.count = count;
         }
 
@@ -115,7 +118,7 @@ public final class TransitionsBenchmark implements Benchmark {
 
         private Map<String, Double> measured(Site site, Process process) {
             Progress progress = new Progress(stand.admin(), site.group());
-            long first = progress.await(count / 10);
+            long first = progress.await(warmUp);
             ProcessorTime work = ProcessorTime.of(process, stand.broker());
             long last = progress.await(count);
             return Map.of(RATE, (last - first) / work.seconds(), WORK, 1e6 * work.processorSeconds() / (last - first));
