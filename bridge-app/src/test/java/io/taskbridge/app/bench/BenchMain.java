@@ -9,6 +9,7 @@ import io.taskbridge.app.bench.polling.PollingBenchmark;
 import io.taskbridge.app.bench.state.CapacityBenchmark;
 import io.taskbridge.app.bench.state.RecoveryBenchmark;
 import io.taskbridge.app.bench.state.RestoreBenchmark;
+import io.taskbridge.app.bench.state.SpreadBenchmark;
 import io.taskbridge.app.bench.state.TransitionsBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public final class BenchMain {
             new TransitionsBenchmark(),
             new CapacityBenchmark(),
             new RestoreBenchmark(),
-            new RecoveryBenchmark());
+            new RecoveryBenchmark(),
+            new SpreadBenchmark());
 
     private BenchMain() {}
 

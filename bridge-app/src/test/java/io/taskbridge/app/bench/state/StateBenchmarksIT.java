@@ -26,7 +26,8 @@ class StateBenchmarksIT {
                 Arguments.of(
                         new CapacityBenchmark(), List.of("processorMicrosPerPoll", "processorMicrosPerTransition")),
                 Arguments.of(new RestoreBenchmark(), List.of("tasksPerSecond", "processorMicrosPerTask")),
-                Arguments.of(new RecoveryBenchmark(), List.of("firstEvent")));
+                Arguments.of(new RecoveryBenchmark(), List.of("firstEvent")),
+                Arguments.of(new SpreadBenchmark(), List.of("bridges2.processorMicrosPerTransition")));
     }
 
     @ParameterizedTest

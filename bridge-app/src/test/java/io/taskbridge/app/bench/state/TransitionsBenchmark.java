@@ -7,15 +7,13 @@ import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
 import io.taskbridge.app.bench.Findings;
 import io.taskbridge.app.bench.Goal;
-import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
 import io.taskbridge.app.bench.Turns;
-import io.taskbridge.task.TaskState;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,12 +22,7 @@ import java.util.Map;
  * both do while they warm up does not count.
  */
 public final class TransitionsBenchmark implements Benchmark {
-    private static final String RATE = "transitionsPerSecond";
-    private static final String WORK = "processorMicrosPerTransition";
     private static final String SITE = "bridge-";
-
-    /** So much later is a task's second observation written: in another transaction than its first one. */
-    private static final int APART = 100_000;
 
     @Override
     public String name() {
@@ -52,7 +45,7 @@ public final class TransitionsBenchmark implements Benchmark {
 
     private static void report(Comparison comparison, Findings findings, PrintStream out) {
         TextTable table = new TextTable("Transitions", Series.HEAD);
-        for (String figure : new String[] {RATE, WORK}) {
+        for (String figure : new String[] {Backlog.RATE, Backlog.WORK}) {
             comparison.report("bridge", "bare", figure, table, findings);
         }
         findings.figure("transitionsPerCommit", comparison.of("bridge", "transitionsPerCommit"));
@@ -60,7 +53,7 @@ public final class TransitionsBenchmark implements Benchmark {
         Scorecard scorecard = new Scorecard();
         scorecard.enter(
                 Goal.atLeast("transitions a second, of a bare producer's", 0.5, Double.NaN),
-                comparison.ratio("bridge", "bare", RATE).median());
+                comparison.ratio("bridge", "bare", Backlog.RATE).median());
         out.print(scorecard);
     }
 
@@ -81,13 +74,15 @@ public final class TransitionsBenchmark implements Benchmark {
 
         Map<String, Double> bridge() throws IOException {
             Site site = site(SITE);
-            observations(site);
+            Backlog backlog = backlog(site);
+            backlog.write();
             RunningBridge bridge = stand.bridge(site);
-            Map<String, Double> taken = measured(site, bridge.process());
+            Map<String, Double> taken = new HashMap<>(backlog.dealtWithBy(bridge.process()));
             perCommit = bridge.meter("taskbridge_inputs_total") / bridge.meter("taskbridge_commit_seconds_count");
             bridge.kill();
             latest = site;
-            return Map.of(RATE, taken.get(RATE), WORK, taken.get(WORK), "transitionsPerCommit", perCommit);
+            taken.put("transitionsPerCommit", perCommit);
+            return taken;
         }
 
         Map<String, Double> bare() throws IOException {
@@ -102,7 +97,7 @@ public final class TransitionsBenchmark implements Benchmark {
                     Long.toString(Math.round(perCommit)));
             Stand.said(writer);
             Stand.tell(writer);
-            Map<String, Double> taken = measured(site, writer);
+            Map<String, Double> taken = backlog(site).dealtWithBy(writer);
             writer.destroyForcibly();
             stand.clear(latest);
             stand.clear(site);
@@ -116,29 +111,8 @@ public final class TransitionsBenchmark implements Benchmark {
             return site;
         }
 
-        private Map<String, Double> measured(Site site, Process process) {
-            Progress progress = new Progress(stand.admin(), site.group());
-            long first = progress.await(warmUp);
-            ProcessorTime work = ProcessorTime.of(process, stand.broker());
-            long last = progress.await(count);
-            return Map.of(RATE, (last - first) / work.seconds(), WORK, 1e6 * work.processorSeconds() / (last - first));
-        }
-
-        /** Two of each task: it runs, and it ends. */
-        private void observations(Site site) {
-            Instant at = Instant.now();
-            int apart = Math.min(APART, count / 4);
-            try (Feed feed = new Feed(stand.bootstrapServers())) {
-                for (int task = 0; task < count / 2 + apart; task++) {
-                    if (task < count / 2) {
-                        feed.write(site.inbox(), News.key(task), News.of(task, TaskState.RUNNING, at));
-                    }
-                    if (task >= apart) {
-                        int ending = task - apart;
-                        feed.write(site.inbox(), News.key(ending), News.of(ending, TaskState.COMPLETED, at));
-                    }
-                }
-            }
+        private Backlog backlog(Site site) {
+            return new Backlog(stand, site, warmUp, count);
         }
     }
 }
