@@ -96,8 +96,11 @@ class ShutdownIT {
     @Test
     void withTenThousandRequestsInFlight() throws Exception {
         Vertx vertx = Vertx.vertx();
+        HttpClient sender = vertx.createHttpClient(
+                new HttpClientOptions().setPipelining(true).setPipeliningLimit(10),
+                new PoolOptions().setHttp1MaxSize(1_000).setMaxWaitQueueSize(-1));
         try (BridgeProcess crowded = new BridgeProcess(setup, dir).awaitReady()) {
-            List<Future<Integer>> answers = webhooks(vertx, crowded, 10_000);
+            List<Future<Integer>> answers = webhooks(sender, crowded, 10_000);
             Future.any(answers).await();
 
             assertThat(crowded.stop()).isEqualTo(CLEAN);
@@ -111,18 +114,17 @@ class ShutdownIT {
             }
             assertPublishedOnce(acknowledged);
         } finally {
+            // A client that nobody refers to any more is closed by the garbage collector, its requests with it.
+            sender.close().await();
             vertx.close().await();
         }
     }
 
-    private List<Future<Integer>> webhooks(Vertx vertx, BridgeProcess bridge, int count) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setPipelining(true).setPipeliningLimit(10),
-                new PoolOptions().setHttp1MaxSize(1_000).setMaxWaitQueueSize(-1));
+    private static List<Future<Integer>> webhooks(HttpClient sender, BridgeProcess bridge, int count) {
         List<Future<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String body = BasetenWebhook.completed("w" + i, "1");
-            answers.add(client.request(HttpMethod.POST, bridge.serverPort(), "localhost", "/webhooks/hooked")
+            answers.add(sender.request(HttpMethod.POST, bridge.serverPort(), "localhost", "/webhooks/hooked")
                     .compose(request -> request.send(body))
                     .map(HttpClientResponse::statusCode));
         }
