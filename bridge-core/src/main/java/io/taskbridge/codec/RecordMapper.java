@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the core's records to the JSON that the bridge keeps for itself: the rule for what {@link RecordReader} and
- * {@link RecordWriter} do quickly. Fields unknown to this version are passed
- * over, so that an older bridge of the group can read what a newer one wrote; fields that must have a value must have
- * one here too. Thread-safe.
+ * {@link RecordWriter} do quickly. Fields unknown to this version are passed over, so that an older bridge of the group
+ * can read what a newer one wrote; fields that must have a value must have one here too. Thread-safe.
  */
 final class RecordMapper {
     private static final ObjectMapper MAPPER = mapper();

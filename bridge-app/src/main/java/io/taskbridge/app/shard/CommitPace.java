@@ -3,6 +3,7 @@
 package io.taskbridge.app.shard;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -18,7 +19,6 @@ final class CommitPace {
     private static final long PAUSE_PER_COMMIT = 4;
 
     private final InstantSource clock;
-    private long beganAt;
     private long endedAt;
     private long pause;
     private boolean resting;
@@ -27,13 +27,10 @@ final class CommitPace {
         this.clock = clock;
     }
 
-    void commits() {
-        beganAt = clock.millis();
-    }
-
-    void committed() {
+    /** A transaction has just ended. */
+    void committed(Duration took) {
         endedAt = clock.millis();
-        pause = Math.min(MOST_MILLIS, PAUSE_PER_COMMIT * (endedAt - beganAt));
+        pause = Math.min(MOST_MILLIS, PAUSE_PER_COMMIT * took.toMillis());
     }
 
     /**

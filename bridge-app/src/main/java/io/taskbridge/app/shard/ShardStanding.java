@@ -51,10 +51,13 @@ final class ShardStanding {
         now = now.committing(clock.instant());
     }
 
-    void committed(int inputs) {
+    /** The transaction is through; returns how long it took. */
+    Duration committed(int inputs) {
         Instant time = clock.instant();
-        meters.committed(now.transactionAge(time), inputs);
+        Duration took = now.transactionAge(time);
+        meters.committed(took, inputs);
         now = now.committed(time);
+        return took;
     }
 
     void commitFailed() {

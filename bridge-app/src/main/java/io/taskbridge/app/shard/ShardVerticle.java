@@ -38,6 +38,7 @@ public final class ShardVerticle extends VerticleBase {
     private final ShardStanding standing;
     private final CommitPace pace;
     private boolean committing;
+
     /** Counts openings: what was started under an older one is void. */
     private long epoch;
 
@@ -220,7 +221,6 @@ public final class ShardVerticle extends VerticleBase {
         committing = true;
         long opened = epoch;
         standing.commits();
-        pace.commits();
         // Whatever fails after the commit leaves memory and log apart, just as a failed commit may.
         shardLog.commit(batch)
                 .compose(done -> {
@@ -239,9 +239,8 @@ public final class ShardVerticle extends VerticleBase {
                         parked.forEach(promise -> promise.tryFail(failure));
                     } else {
                         reopening.committed();
-                        pace.committed();
                         committing = false;
-                        standing.committed(batch.inputs());
+                        pace.committed(standing.committed(batch.inputs()));
                         parked.forEach(Promise::tryComplete);
                         pump();
                     }

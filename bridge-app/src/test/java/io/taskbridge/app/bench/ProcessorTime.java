@@ -37,17 +37,9 @@ public final class ProcessorTime {
         return processes.stream().map(ProcessorTime::total).reduce(Duration.ZERO, Duration::plus);
     }
 
-    public Duration spent() {
-        return total(processes).minus(before);
-    }
-
-    public double processorSeconds() {
-        return spent().toNanos() / 1e9;
-    }
-
     /** Microseconds for each of so many. */
     public double microsEach(double count) {
-        return spent().toNanos() / 1e3 / count;
+        return total(processes).minus(before).toNanos() / 1e3 / count;
     }
 
     /** That have passed meanwhile. */

@@ -33,9 +33,7 @@ class CommitPaceTest {
     }
 
     private void commitOf(Duration took) {
-        pace.commits();
-        now = now.plus(took);
-        pace.committed();
+        pace.committed(took);
     }
 
     @Test

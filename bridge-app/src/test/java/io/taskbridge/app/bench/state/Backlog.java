@@ -46,6 +46,6 @@ record Backlog(Stand stand, Site site, int warmUp, int count) {
         ProcessorTime work = ProcessorTime.of(Stream.concat(Arrays.stream(processes), Stream.of(stand.broker()))
                 .toArray(Process[]::new));
         long last = progress.await(count);
-        return Map.of(RATE, (last - first) / work.seconds(), WORK, 1e6 * work.processorSeconds() / (last - first));
+        return Map.of(RATE, (last - first) / work.seconds(), WORK, work.microsEach((double) (last - first)));
     }
 }

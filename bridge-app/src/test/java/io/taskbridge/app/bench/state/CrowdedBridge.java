@@ -60,7 +60,7 @@ final class CrowdedBridge {
         double before = bridge.meter("taskbridge_polls_total");
         ProcessorTime work = ProcessorTime.of(bridge.process());
         Await.until(PATIENCE, work::seconds, passed -> passed >= seconds);
-        return 1e6 * work.processorSeconds() / (bridge.meter("taskbridge_polls_total") - before);
+        return work.microsEach(bridge.meter("taskbridge_polls_total") - before);
     }
 
     private void awaitQuiet(RunningBridge bridge) {
@@ -78,7 +78,7 @@ final class CrowdedBridge {
             change(feed, progress);
             ProcessorTime work = ProcessorTime.of(bridge.process());
             change(feed, progress);
-            return 1e6 * work.processorSeconds() / ((double) effort * SLICE);
+            return work.microsEach((double) effort * SLICE);
         }
     }
 

@@ -56,7 +56,7 @@ public final class RestoreBenchmark implements Benchmark {
                 given -> given > 0);
         ProcessorTime work = ProcessorTime.of(bridge.process(), stand.broker());
         Await.until(PATIENCE, () -> bridge.shards("RUNNING").size(), running -> running == Site.PARTITIONS);
-        Map<String, Double> taken = taken(count, work.seconds(), work.processorSeconds());
+        Map<String, Double> taken = taken(count, work.seconds(), work);
         bridge.kill();
         return taken;
     }
@@ -67,11 +67,11 @@ public final class RestoreBenchmark implements Benchmark {
         ProcessorTime work = ProcessorTime.of(reader, stand.broker());
         Stand.tell(reader);
         double seconds = Double.parseDouble(Stand.said(reader));
-        return taken(count, seconds, work.processorSeconds());
+        return taken(count, seconds, work);
     }
 
-    private static Map<String, Double> taken(int count, double seconds, double processorSeconds) {
-        return Map.of(RATE, count / seconds, WORK, 1e6 * processorSeconds / count);
+    private static Map<String, Double> taken(int count, double seconds, ProcessorTime work) {
+        return Map.of(RATE, count / seconds, WORK, work.microsEach(count));
     }
 
     private static void report(Comparison comparison, Findings findings, PrintStream out) {

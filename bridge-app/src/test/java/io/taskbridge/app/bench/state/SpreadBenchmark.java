@@ -50,9 +50,7 @@ public final class SpreadBenchmark implements Benchmark {
     }
 
     private Map<String, Double> take(Stand stand, int bridges, int warmUp, int counted) throws IOException {
-        String name = "spread-" + sites++ + "-";
-        Site site = Site.of(stand.bootstrapServers(), name, name, Site.unasked());
-        stand.prepare(site);
+        Site site = stand.freshSite("spread-" + sites++ + "-");
         Backlog backlog = new Backlog(stand, site, warmUp, warmUp + counted);
         backlog.write();
         List<RunningBridge> running = new ArrayList<>();

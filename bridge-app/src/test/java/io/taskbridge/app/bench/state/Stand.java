@@ -96,6 +96,13 @@ final class Stand implements AutoCloseable {
         return new RunningBridge(site, program, program.start());
     }
 
+    /** A place that nobody has used, with its topics, where nobody asks any provider. */
+    Site freshSite(String name) {
+        Site site = Site.of(bootstrapServers, name, name, Site.unasked());
+        prepare(site);
+        return site;
+    }
+
     /** Creates the topics of the site as a bridge would. Blocks until they can be written to. */
     void prepare(Site site) {
         TopicsConfig topics = site.config(dir).topics();

@@ -105,10 +105,7 @@ public final class TransitionsBenchmark implements Benchmark {
         }
 
         private Site site(String kind) {
-            String name = kind + round++ + "-";
-            Site site = Site.of(stand.bootstrapServers(), name, name, Site.unasked());
-            stand.prepare(site);
-            return site;
+            return stand.freshSite(kind + round++ + "-");
         }
 
         private Backlog backlog(Site site) {
