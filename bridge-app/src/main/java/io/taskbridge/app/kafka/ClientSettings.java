@@ -18,6 +18,7 @@ public final class ClientSettings {
     static final int SEND_LIMIT_MILLIS = 3_000;
 
     private static final int INBOX_BATCH_BYTES = 128 << 10;
+    private static final int INBOX_LINGER_MILLIS = 20;
     private static final int TRANSACTION_LIMIT_MILLIS = 10_000;
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
     private static final int EVENT_FETCH_BYTES = 4 << 20;
@@ -76,9 +77,10 @@ public final class ClientSettings {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_LIMIT_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, SEND_LIMIT_MILLIS - 500);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SEND_LIMIT_MILLIS);
-        // What comes while a request is under way gathers for the next one: a lone record waits for nobody, and many
-        // cost little more than one. PERFORMANCE.md has the figures.
+        // What comes while a request is under way gathers for the next one, and many cost little more than one:
+        // PERFORMANCE.md has the figures. Nobody waits for the linger, as the sender flushes, unless that hangs.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, INBOX_LINGER_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, INBOX_BATCH_BYTES);
         return settings;
     }

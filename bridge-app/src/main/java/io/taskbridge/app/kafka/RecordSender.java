@@ -10,9 +10,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,21 +28,29 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes records outside any transaction. Thread-safe; one for the whole bridge. A producer that knows nothing of the
- * cluster blocks whoever sends, so a thread of its own does; what has waited for that thread longer than a send may
- * take is not sent any more.
+ * Writes records outside any transaction. Thread-safe; one for the whole bridge.
+ *
+ * <p>What waits is handed to Kafka in one go, and what comes until Kafka has that goes with the next: a lone record waits
+ * for nobody, and many cost little more than one. A producer that knows nothing of the cluster blocks whoever sends, so
+ * a thread of its own does; what has waited for that thread longer than a send may take is not sent any more.
  */
 public final class RecordSender {
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1_500);
     private static final Duration PATIENCE = Duration.ofMillis(ClientSettings.SEND_LIMIT_MILLIS);
 
+    /** Longer than that no record waits for those before it: theirs is a partition in trouble, others are well. */
+    private static final long TOGETHER_MILLIS = 50;
+
+    private record Waiting(
+            ProducerRecord<byte[], byte[]> record, Deadline deadline, Completable<Inbox.Position> outcome) {}
+
     private final Vertx vertx;
     private final Producer<byte[], byte[]> producer;
-    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "inbox-sender");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final ExecutorService sender = thread("inbox-sender");
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final ExecutorService flusher = thread("inbox-flusher");
 
     public RecordSender(Vertx vertx, ClientSettings settings) {
         this.vertx = vertx;
@@ -43,17 +58,29 @@ public final class RecordSender {
                 new KafkaProducer<>(settings.inboxProducer(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** Done, on the caller's context, once the record is durable; fails as {@link Inbox#append} does. */
     Future<Inbox.Position> send(ProducerRecord<byte[], byte[]> record) {
         Context asker = vertx.getOrCreateContext();
         Promise<Inbox.Position> answer = Promise.promise();
-        Deadline deadline = Deadline.in(PATIENCE);
-        Completable<Inbox.Position> outcome =
-                (position, failure) -> asker.runOnContext(back -> answer.complete(position, failure));
-        try {
-            sender.execute(() -> send(record, deadline, outcome));
-        } catch (RejectedExecutionException e) {
-            outcome.fail(new IllegalStateException("nothing is written any more", e));
+        waiting.add(new Waiting(
+                record,
+                Deadline.in(PATIENCE),
+                (position, failure) -> asker.runOnContext(back -> answer.complete(position, failure))));
+        if (begun.compareAndSet(false, true)) {
+            try {
+                sender.execute(this::sendTogether);
+            } catch (RejectedExecutionException e) {
+                taken().forEach(late ->
+                        late.outcome().fail(new IllegalStateException("nothing is written any more", e)));
+            }
         }
         return answer.future();
     }
@@ -64,18 +91,62 @@ public final class RecordSender {
                 () -> {
                     sender.shutdown();
                     producer.close(CLOSE_LIMIT);
+                    flusher.shutdown();
                     return null;
                 },
                 false);
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, Deadline deadline, Completable<Inbox.Position> outcome) {
-        if (deadline.passed()) {
+    /** All that waits. Whoever comes from now on begins anew. */
+    private List<Waiting> taken() {
+        begun.set(false);
+        List<Waiting> together = new ArrayList<>();
+        for (Waiting next; (next = waiting.poll()) != null; ) {
+            together.add(next);
+        }
+        return together;
+    }
+
+    private void sendTogether() {
+        List<Waiting> together = taken();
+        CountDownLatch settled = new CountDownLatch(together.size());
+        for (Waiting next : together) {
+            send(next, (position, failure) -> {
+                settled.countDown();
+                next.outcome().complete(position, failure);
+            });
+        }
+        if (settled.getCount() > 0) {
+            flush();
+            awaitQuietly(settled);
+        }
+    }
+
+    /** Apart, as it waits for the last of them. Until it is done, what comes lingers for a while and then goes as well. */
+    private void flush() {
+        if (asked.compareAndSet(false, true)) {
+            flusher.execute(() -> {
+                asked.set(false);
+                producer.flush();
+            });
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch settled) {
+        try {
+            var unused = settled.await(TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Waiting next, Completable<Inbox.Position> outcome) {
+        if (next.deadline().passed()) {
             outcome.fail(new TimeoutException("Kafka did not take the records before this one in time"));
             return;
         }
         try {
-            var unused = producer.send(record, (metadata, failure) -> {
+            var unused = producer.send(next.record(), (metadata, failure) -> {
                 if (failure == null) {
                     outcome.succeed(new Inbox.Position(metadata.partition(), metadata.offset()));
                 } else {
