@@ -129,7 +129,7 @@ public final class Bridge implements AutoCloseable {
             SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, prepared, sender, pollers, wall);
             // From here on there is something to write.
             Parts.await("the leaders of the topics", prepared.writable());
-            BoundedInbox bounded = new BoundedInbox(inbox);
+            BoundedInbox bounded = new BoundedInbox(vertx, inbox);
             ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
             AtomicReference<Admission> admission = new AtomicReference<>(plan.admission(stores));

@@ -6,7 +6,10 @@ import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
-import java.util.concurrent.TimeUnit;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +23,23 @@ public final class BoundedInbox implements Inbox {
     private static final long MAX_PENDING_BYTES = 256L << 20;
 
     /** A little more than Kafka is given; whoever is told in time sends again. */
-    private static final long LIMIT_MILLIS = 3_500;
+    private static final Duration LIMIT = Duration.ofMillis(3_500);
 
+    private final Vertx vertx;
     private final Inbox inbox;
+    private final Duration limit;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicLong pendingBytes = new AtomicLong();
 
-    public BoundedInbox(Inbox inbox) {
+    public BoundedInbox(Vertx vertx, Inbox inbox) {
+        this(vertx, inbox, LIMIT);
+    }
+
+    BoundedInbox(Vertx vertx, Inbox inbox, Duration limit) {
+        this.vertx = vertx;
         this.inbox = inbox;
+        this.limit = limit;
     }
 
     /** How many records were handed over and are not acknowledged yet. */
@@ -48,11 +59,21 @@ public final class BoundedInbox implements Inbox {
         }
         most.accumulateAndGet(pending.incrementAndGet(), Math::max);
         pendingBytes.addAndGet(value.length);
-        return inbox.append(key, value, trace)
-                .onComplete(done -> {
-                    pending.decrementAndGet();
-                    pendingBytes.addAndGet(-value.length);
-                })
-                .timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        Promise<Position> answer = Promise.promise();
+        // Set and cancelled on the caller's own event loop: a future's own limit wakes up another thread for each of
+        // the two.
+        long timer =
+                vertx.setTimer(limit.toMillis(), late -> answer.tryFail(new TimeoutException("Kafka takes too long")));
+        inbox.append(key, value, trace).onComplete((position, failure) -> {
+            pending.decrementAndGet();
+            pendingBytes.addAndGet(-value.length);
+            vertx.cancelTimer(timer);
+            if (failure == null) {
+                answer.tryComplete(position);
+            } else {
+                answer.tryFail(failure);
+            }
+        });
+        return answer.future();
     }
 }

@@ -14,7 +14,7 @@ public final class Precedence {
     static final int CROWD = 64;
 
     /** How often at most, one after the other, the inbox gives way, for {@value #REST_MILLIS} ms each. */
-    static final int MOST_RESTS = 25;
+    static final int MOST_RESTS = 8;
 
     private static final long REST_MILLIS = 10;
 
