@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Our end of the line to {@link LoadMain}. For one thread; blocks until each order has been carried out. */
 final class Load {
-    private static final Jvm JVM = Jvm.ofHeap("1g").with("-XX:+UseSerialGC");
+    private static final Jvm JVM = Jvm.ofHeap("2g").with("-XX:+UseSerialGC");
 
     private final OutputStream orders;
     private final BufferedReader results;

@@ -23,7 +23,11 @@ import java.util.UUID;
  * </ul>
  */
 final class LoadMain {
-    private static final int MOST_REQUESTS = 1 << 16;
+    /** More than any server here answers; one that is sent again has nothing new to tell. */
+    private static final double MOST_PER_SECOND = 50_000;
+
+    /** What the memory holds. */
+    private static final int MOST_REQUESTS = 1 << 18;
 
     private LoadMain() {}
 
@@ -44,12 +48,12 @@ final class LoadMain {
     private static Map<String, Double> obey(String[] order) throws IOException, InterruptedException {
         return switch (order[0]) {
             case "closed" ->
-                new ClosedLoop(SignedRequests.of(UUID.randomUUID().toString(), MOST_REQUESTS, order[2]))
-                        .run(
-                                Integer.parseInt(order[1]),
-                                Integer.parseInt(order[3]),
-                                Duration.parse(order[4]),
-                                Duration.parse(order[5]));
+                closed(
+                        Integer.parseInt(order[1]),
+                        order[2],
+                        Integer.parseInt(order[3]),
+                        Duration.parse(order[4]),
+                        Duration.parse(order[5]));
             case "open" ->
                 open(
                         Integer.parseInt(order[1]),
@@ -61,6 +65,14 @@ final class LoadMain {
                 BareTransactions.run(order[1], order[2], Double.parseDouble(order[3]), Integer.parseInt(order[4]));
             default -> throw new IllegalArgumentException(order[0]);
         };
+    }
+
+    private static Map<String, Double> closed(int port, String path, int connections, Duration warmUp, Duration counted)
+            throws IOException {
+        double most = MOST_PER_SECOND * warmUp.plus(counted).toMillis() / 1_000;
+        SignedRequests requests =
+                SignedRequests.of(UUID.randomUUID().toString(), (int) Math.min(MOST_REQUESTS, most), path);
+        return new ClosedLoop(requests).run(port, connections, warmUp, counted);
     }
 
     private static Map<String, Double> open(int port, String path, double rate, Duration time, String[] order)

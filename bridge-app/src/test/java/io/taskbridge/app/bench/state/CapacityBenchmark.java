@@ -30,8 +30,11 @@ public final class CapacityBenchmark implements Benchmark {
         int many = options.at(1_000_000, 100_000, 5_000);
         try (Stand stand = new Stand(options.dir(), "1g");
                 StatusStub provider = new StatusStub()) {
-            CrowdedBridge crowded = new CrowdedBridge(stand, provider, many, options.at(15, 8, 1));
-            CrowdedBridge small = new CrowdedBridge(stand, provider, FEW, options.at(15, 8, 1));
+            // Until there is nothing left to compile, and what was restored has found its place in the heap.
+            int warmUp = options.at(60, 8, 1);
+            int effort = options.at(20, 8, 1);
+            CrowdedBridge crowded = new CrowdedBridge(stand, provider, many, warmUp, effort);
+            CrowdedBridge small = new CrowdedBridge(stand, provider, FEW, warmUp, effort);
             Comparison comparison = new Turns()
                     .with("many", crowded::take)
                     .with("few", small::take)

@@ -27,14 +27,19 @@ final class CrowdedBridge {
     private final StatusStub provider;
     private final Site site;
     private final int tasks;
+    private final int warmUp;
     private final int effort;
     private long changes;
 
-    /** @param effort how long each measurement takes, in seconds, or in thousands of transitions */
-    CrowdedBridge(Stand stand, StatusStub provider, int tasks, int effort) {
+    /**
+     * @param warmUp what comes before each measurement and does not count, as its effort
+     * @param effort how long each measurement takes, in seconds, or in thousands of transitions
+     */
+    CrowdedBridge(Stand stand, StatusStub provider, int tasks, int warmUp, int effort) {
         this.stand = stand;
         this.provider = provider;
         this.tasks = tasks;
+        this.warmUp = warmUp;
         this.effort = effort;
         String name = "capacity-" + tasks + "-";
         String polling = "rate: 2000/s, minInterval: 100ms, maxInterval: 500ms, effort: 1ms";
@@ -46,7 +51,7 @@ final class CrowdedBridge {
         provider.rest(false);
         RunningBridge bridge = stand.bridge(site).awaitReady();
         Await.until(PATIENCE, () -> bridge.meter("taskbridge_tasks_open"), open -> open == tasks);
-        polled(bridge, effort);
+        polled(bridge, warmUp);
         double poll = polled(bridge, effort);
         provider.rest(true);
         awaitQuiet(bridge);
@@ -75,16 +80,16 @@ final class CrowdedBridge {
     private double changed(RunningBridge bridge) {
         Progress progress = new Progress(stand.admin(), site.group());
         try (Feed feed = new Feed(stand.bootstrapServers())) {
-            change(feed, progress);
+            change(feed, progress, warmUp);
             ProcessorTime work = ProcessorTime.of(bridge.process());
-            change(feed, progress);
+            change(feed, progress, effort);
             return work.microsEach((double) effort * SLICE);
         }
     }
 
     /** Slice by slice, so that none has one task twice: small and large runs commit the same. */
-    private void change(Feed feed, Progress progress) {
-        for (int slice = 0; slice < effort; slice++) {
+    private void change(Feed feed, Progress progress, int slices) {
+        for (int slice = 0; slice < slices; slice++) {
             Instant at = Instant.now();
             for (int i = 0; i < SLICE; i++) {
                 int task = (int) (changes * STRIDE % tasks);
