@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.taskbridge.app.Main;
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.contract.DocumentedRoutes;
+import io.taskbridge.app.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -57,6 +58,11 @@ class DockerfileTest {
                 .toList();
 
         assertThat(entry).contains("-XX:SharedArchiveFile=" + made.get(0));
+    }
+
+    @Test
+    void collectorIsToldWhatTheBenchmarksTellIt() {
+        assertThat(entry).containsAll(Jvm.asDelivered("any").options().subList(1, 3));
     }
 
     @Test

@@ -16,6 +16,11 @@ public record Jvm(List<String> options) {
         return new Jvm(List.of("-Xmx" + heap));
     }
 
+    /** With what the image tells the collector. */
+    public static Jvm asDelivered(String heap) {
+        return ofHeap(heap).with("-XX:InitiatingHeapOccupancyPercent=75").with("-XX:-G1UseAdaptiveIHOP");
+    }
+
     /** Small and quick to start: where there are many on few cores. */
     public static Jvm lean(String heap) {
         return ofHeap(heap).with("-XX:+UseSerialGC").with("-XX:TieredStopAtLevel=1");

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.bench.load;
 
+import io.taskbridge.app.Await;
 import io.taskbridge.app.bench.BenchOptions;
 import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
@@ -44,9 +45,18 @@ public final class EndToEndBenchmark implements Benchmark {
             Server bridge = rig.bridge();
             // In this order, as the load of the first leaves nothing to compile for the second.
             atRates(rig, bridge, options, findings, scorecard, out);
+            awaitForgotten(bridge, options);
             atRest(rig, bridge, options, findings, scorecard, out);
         }
         out.print(scorecard);
+    }
+
+    /** To forget tasks is work as well: a bridge is at rest when it has forgotten those of the load before. */
+    private static void awaitForgotten(Server bridge, BenchOptions options) {
+        Duration wait = options.at(Site.RETENTION, Site.RETENTION, Duration.ZERO);
+        ProcessorTime since = ProcessorTime.of(bridge.process());
+        Await.until(wait.plusSeconds(1), since::seconds, passed -> passed >= wait.toSeconds());
+        ProcessorTime.awaitQuiet(bridge.process());
     }
 
     private static void atRest(

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Where a bridge lives that is measured: its directory, its ports, its configuration.
@@ -17,6 +18,9 @@ import java.nio.file.Path;
  * @param kafka the section of this name, in YAML's flow style
  */
 record Site(Path dir, int port, int managementPort, String kafka) {
+    /** How long a task that has ended is remembered. */
+    static final Duration RETENTION = Duration.ofMinutes(1);
+
     static final int PARTITIONS = 8;
 
     /** With topics of its own at brokers that run already. */
@@ -50,7 +54,7 @@ record Site(Path dir, int port, int managementPort, String kafka) {
                   tasks: %s
                   rejected: %s
                   partitions: %d
-                  terminalRetention: 1m
+                  terminalRetention: %ds
                 spool: {dir: "%s"}
                 results: {dir: "%s"}
                 server: {host: localhost, port: %d, anonymous: true}
@@ -69,6 +73,7 @@ record Site(Path dir, int port, int managementPort, String kafka) {
                         topic("tasks"),
                         topic("rejected"),
                         PARTITIONS,
+                        RETENTION.toSeconds(),
                         dir.resolve("spool"),
                         dir.resolve("results"),
                         port,

@@ -42,7 +42,7 @@ final class Stand implements AutoCloseable {
      * @param heap as much as a bridge under test may use, and as much as whoever is compared with it
      */
     Stand(Path parent, String heap) throws IOException {
-        jvm = Jvm.ofHeap(heap);
+        jvm = Jvm.asDelivered(heap);
         Files.createDirectories(parent);
         dir = Files.createTempDirectory(parent, "stand").toAbsolutePath();
         int port = FreePort.find();
