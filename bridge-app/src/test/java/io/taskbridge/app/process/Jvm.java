@@ -7,6 +7,10 @@ import java.util.List;
 
 /** How a program's JVM is started. Immutable. */
 public record Jvm(List<String> options) {
+    /** What the image tells the collector. */
+    public static final List<String> COLLECTOR =
+            List.of("-XX:InitiatingHeapOccupancyPercent=75", "-XX:-G1UseAdaptiveIHOP");
+
     public Jvm {
         options = List.copyOf(options);
     }
@@ -16,9 +20,13 @@ public record Jvm(List<String> options) {
         return new Jvm(List.of("-Xmx" + heap));
     }
 
-    /** With what the image tells the collector. */
+    /** The heap and {@link #COLLECTOR}. */
     public static Jvm asDelivered(String heap) {
-        return ofHeap(heap).with("-XX:InitiatingHeapOccupancyPercent=75").with("-XX:-G1UseAdaptiveIHOP");
+        Jvm jvm = ofHeap(heap);
+        for (String option : COLLECTOR) {
+            jvm = jvm.with(option);
+        }
+        return jvm;
     }
 
     /** Small and quick to start: where there are many on few cores. */

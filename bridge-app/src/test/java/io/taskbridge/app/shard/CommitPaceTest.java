@@ -32,10 +32,6 @@ class CommitPaceTest {
         now = now.plusMillis(millis);
     }
 
-    private void commitOf(Duration took) {
-        pace.committed(took);
-    }
-
     @Test
     void firstTransactionWaitsForNothing() {
         assertThat(rests(1)).isFalse();
@@ -43,7 +39,7 @@ class CommitPaceTest {
 
     @Test
     void nextTransactionWaitsFourTimesAsLongAsTheLastOneTook() {
-        commitOf(Duration.ofMillis(10));
+        pace.committed(Duration.ofMillis(10));
 
         after(39);
         boolean before = rests(1);
@@ -55,7 +51,7 @@ class CommitPaceTest {
 
     @Test
     void nobodyWaitsLongerThanABound() {
-        commitOf(Duration.ofSeconds(10));
+        pace.committed(Duration.ofSeconds(10));
 
         after(CommitPace.MOST_MILLIS - 1);
         boolean before = rests(1);
@@ -67,7 +63,7 @@ class CommitPaceTest {
 
     @Test
     void enoughInputsWaitForNoMore() {
-        commitOf(Duration.ofMillis(10));
+        pace.committed(Duration.ofMillis(10));
 
         assertThat(rests(CommitPace.ENOUGH - 1)).isTrue();
         assertThat(rests(CommitPace.ENOUGH)).isFalse();
@@ -75,7 +71,7 @@ class CommitPaceTest {
 
     @Test
     void clockThatIsSetBackKeepsNobodyWaiting() {
-        commitOf(Duration.ofMillis(10));
+        pace.committed(Duration.ofMillis(10));
 
         after(-1);
 
@@ -85,7 +81,7 @@ class CommitPaceTest {
     @Test
     void whoeverWaitsIsCalledAgain() throws Exception {
         Promise<Void> again = Promise.promise();
-        commitOf(Duration.ofMillis(1));
+        pace.committed(Duration.ofMillis(1));
 
         pace.rests(vertx, 1, again::complete);
 
