@@ -7,15 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
-import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.ResultRef;
-import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
-import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
-import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,9 +21,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records that bridges write in one go, without trees and reflection: a bridge that takes over reads a million.
- * What is not as {@link RecordWriter} has it makes it throw whatever comes first; {@link RecordMapper} reads the same
- * and says what is wrong. For one record.
+ * Reads the observations that bridges write in one go, without trees and reflection: each webhook is one. What is not as
+ * {@link RecordWriter} has it makes it throw whatever comes first; {@link RecordMapper} reads the same and says what is
+ * wrong. For one record.
  */
 final class RecordReader {
     private final JsonParser json;
@@ -36,66 +32,6 @@ final class RecordReader {
     RecordReader(JsonParser json) throws IOException {
         this.json = json;
         json.nextToken();
-    }
-
-    Task task() throws IOException {
-        Registration registration = null;
-        String provider = null;
-        Instant trackedAt = null;
-        Instant deadline = null;
-        TaskState state = null;
-        long sequence = 0;
-        Observation last = null;
-        Observation awaiting = null;
-        boolean untracked = false;
-        Instant wakeAt = null;
-        for (String field = first(); field != null; field = next()) {
-            switch (field) {
-                case "registration" -> registration = registration();
-                case "provider" -> provider = text();
-                case "trackedAt" -> trackedAt = instant();
-                case "deadline" -> deadline = instant();
-                case "state" -> state = TaskState.valueOf(text());
-                case "sequence" -> sequence = json.getLongValue();
-                case "last" -> last = observation();
-                case "awaiting" -> awaiting = observation();
-                case "untracked" -> untracked = json.getBooleanValue();
-                case "wakeAt" -> wakeAt = instant();
-                default -> json.skipChildren();
-            }
-        }
-        return new Task(
-                there(registration),
-                there(provider),
-                there(trackedAt),
-                there(deadline),
-                there(state),
-                sequence,
-                last,
-                awaiting,
-                untracked,
-                there(wakeAt));
-    }
-
-    private Registration registration() throws IOException {
-        TaskKey key = null;
-        String target = null;
-        Map<String, String> labels = null;
-        Instant submittedAt = null;
-        Instant deadline = null;
-        TraceContext trace = null;
-        for (String field = first(); field != null; field = next()) {
-            switch (field) {
-                case "key" -> key = TaskKey.parse(text());
-                case "target" -> target = text();
-                case "labels" -> labels = texts();
-                case "submittedAt" -> submittedAt = instant();
-                case "deadline" -> deadline = instant();
-                case "trace" -> trace = TraceContext.parse(text());
-                default -> json.skipChildren();
-            }
-        }
-        return new Registration(there(key), target, there(labels), submittedAt, deadline, trace);
     }
 
     Observation observation() throws IOException {

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
-import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
-import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,32 +67,6 @@ final class RecordWriter {
         byte[] written = bytes.toByteArray();
         bytes.reset();
         return written;
-    }
-
-    static void write(JsonGenerator json, Task task) throws IOException {
-        json.writeObjectFieldStart("registration");
-        write(json, task.registration());
-        json.writeEndObject();
-        json.writeStringField("provider", task.provider());
-        write(json, "trackedAt", task.trackedAt());
-        write(json, "deadline", task.deadline());
-        json.writeStringField("state", task.state().name());
-        json.writeNumberField("sequence", task.sequence());
-        write(json, "last", task.last());
-        write(json, "awaiting", task.awaiting());
-        json.writeBooleanField("untracked", task.untracked());
-        write(json, "wakeAt", task.wakeAt());
-    }
-
-    private static void write(JsonGenerator json, Registration registration) throws IOException {
-        json.writeStringField("key", registration.key().toString());
-        write(json, "target", registration.target());
-        write(json, "labels", registration.labels());
-        write(json, "submittedAt", registration.submittedAt());
-        write(json, "deadline", registration.deadline());
-        if (registration.trace() != null) {
-            json.writeStringField("trace", registration.trace().toString());
-        }
     }
 
     static void write(JsonGenerator json, String name, @Nullable Observation observation) throws IOException {

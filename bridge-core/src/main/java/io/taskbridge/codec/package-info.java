@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright Taskbridge contributors
-/** The JSON of the inbox, of the stored tasks and of the events. */
+/** The records of the inbox, of the stored tasks and of the events, as bytes. */
 @NullMarked
 package io.taskbridge.codec;
 

@@ -8,7 +8,7 @@ import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.codec.DurationsJson;
 import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.codec.EventJson;
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
@@ -46,7 +46,7 @@ final class BatchRecords {
         batch.events().forEach(event -> addEvent(records, event));
         for (Map.Entry<TaskKey, @Nullable Task> entry : batch.tasks().entrySet()) {
             Task task = entry.getValue();
-            byte[] value = task == null ? null : TaskJson.encode(task);
+            byte[] value = task == null ? null : TaskProto.encode(task);
             records.add(new ProducerRecord<>(
                     topics.tasks(), partition, entry.getKey().bytes(), value));
         }

@@ -6,9 +6,10 @@ import io.taskbridge.app.shard.Learned;
 import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.codec.DurationsJson;
 import io.taskbridge.codec.InvalidRecordException;
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TaskTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class LatestRecords {
     private static final Logger log = LoggerFactory.getLogger(LatestRecords.class);
 
     private final TopicPartition partition;
-    private final Map<TaskKey, Task> tasks = new HashMap<>();
+    private final TaskTable table = new TaskTable();
     private final Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> durations = new HashMap<>();
 
     LatestRecords(TopicPartition partition) {
@@ -53,8 +54,8 @@ final class LatestRecords {
             return;
         }
         try {
-            Task task = TaskJson.decode(value);
-            tasks.put(task.key(), task);
+            Task task = TaskProto.decode(value);
+            table.apply(task.key(), task);
         } catch (InvalidRecordException e) {
             // Without what the parser says, which repeats the record.
             log.error("{} holds a record that is no task, it is passed over: {}", partition, utf8(key));
@@ -64,7 +65,7 @@ final class LatestRecords {
 
     private void forget(byte[] key) {
         try {
-            tasks.remove(TaskKey.parse(utf8(key)));
+            table.apply(TaskKey.parse(utf8(key)), null);
         } catch (IllegalArgumentException e) {
             log.error("{} holds a key that no task has, it is passed over: {}", partition, utf8(key));
         }
@@ -74,8 +75,8 @@ final class LatestRecords {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    List<Task> tasks() {
-        return List.copyOf(tasks.values());
+    TaskTable table() {
+        return table;
     }
 
     List<Learned> learned() {

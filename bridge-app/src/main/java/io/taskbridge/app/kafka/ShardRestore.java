@@ -29,7 +29,7 @@ final class ShardRestore {
         if (found.first() < found.end()) {
             read(found, latest);
         }
-        return new ShardLog.Restored(latest.tasks(), latest.learned(), found.inbox());
+        return new ShardLog.Restored(latest.table(), latest.learned(), found.inbox());
     }
 
     private void read(ShardEnds.Found found, LatestRecords latest) {

@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
-import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskTable;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -14,10 +14,11 @@ public interface ShardLog {
     /**
      * What the last committed transaction left behind.
      *
+     * @param table the caller's from then on
      * @param learned of the durations of tasks
      * @param offset of the inbox record to go on with
      */
-    record Restored(List<Task> tasks, List<Learned> learned, long offset) {}
+    record Restored(TaskTable table, List<Learned> learned, long offset) {}
 
     /**
      * Fences whoever owned the shard before, and only then reads what was committed. May be called again after any

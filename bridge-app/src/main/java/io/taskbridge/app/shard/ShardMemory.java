@@ -72,7 +72,8 @@ final class ShardMemory {
     }
 
     void restore(ShardLog.Restored restored) {
-        restored.tasks().forEach(task -> services.meters().applied(table.apply(task.key(), task), task));
+        table = restored.table();
+        table.all().forEach(task -> services.meters().applied(null, task));
         learning.restore(restored.learned());
         appliedOffset = restored.offset() - 1;
         lastDelivered = appliedOffset;

@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.codec.Json;
 import java.io.IOException;
@@ -19,16 +20,24 @@ public final class GoldenFiles {
 
     public static JsonNode read(String file) {
         try {
-            return Json.read(Files.readAllBytes(DIR.resolve(file)));
+            return Json.read(bytes(file));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(DIR.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public static List<String> files(String prefix) {
+    public static List<String> files(String prefix, String suffix) {
         try (Stream<Path> files = Files.list(DIR)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith(prefix))
+                    .filter(name -> name.startsWith(prefix) && name.endsWith(suffix))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -102,7 +102,7 @@ class KafkaContractTest {
     }
 
     static List<String> tracks() {
-        return GoldenFiles.files("inbox-track");
+        return GoldenFiles.files("inbox-track", ".json");
     }
 
     @ParameterizedTest

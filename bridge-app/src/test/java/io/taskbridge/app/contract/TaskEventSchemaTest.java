@@ -27,7 +27,7 @@ class TaskEventSchemaTest {
     }
 
     static List<String> goldenEvents() {
-        return GoldenFiles.files("event-");
+        return GoldenFiles.files("event-", ".json");
     }
 
     static List<String> fields() {

@@ -11,8 +11,7 @@ import io.taskbridge.app.contract.GoldenFiles;
 import io.taskbridge.app.poll.PollView;
 import io.taskbridge.app.trace.Traces;
 import io.taskbridge.codec.InvalidRecordException;
-import io.taskbridge.codec.Json;
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.poll.Why;
 import io.taskbridge.task.Task;
 import io.vertx.core.Vertx;
@@ -62,13 +61,13 @@ class PublicContractTest {
     }
 
     static List<String> goldenTasks() {
-        return GoldenFiles.files("task-");
+        return GoldenFiles.files("task-", ".binpb");
     }
 
     @ParameterizedTest
     @MethodSource("goldenTasks")
     void tasksAreShownAsDescribed(String file) throws InvalidRecordException {
-        Task task = TaskJson.decode(Json.write(GoldenFiles.read(file)));
+        Task task = TaskProto.decode(GoldenFiles.bytes(file));
         PollView poll = new PollView(3, Instant.parse("2026-01-15T10:20:31Z"), Why.WORTH_IT.words());
 
         assertThat(Contracts.problems(TaskView.of(task, Optional.of(poll)), TASK))

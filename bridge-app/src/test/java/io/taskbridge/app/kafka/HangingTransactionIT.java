@@ -45,7 +45,7 @@ class HangingTransactionIT {
     void newOwnerRestoresWhatWasBefore() {
         ShardLog.Restored restored = stage.newLog().open().await();
 
-        assertThat(restored.tasks()).extracting(Task::key).containsExactly(Inbound.key("before"));
+        assertThat(restored.table().all()).extracting(Task::key).containsExactly(Inbound.key("before"));
         assertThat(restored.offset()).isEqualTo(2);
     }
 

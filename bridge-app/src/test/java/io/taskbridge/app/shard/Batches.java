@@ -3,7 +3,7 @@
 package io.taskbridge.app.shard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
@@ -45,7 +45,7 @@ public final class Batches {
 
     /** A tracked task as the tasks topic keeps it. */
     public static byte[] snapshot(String id) {
-        return TaskJson.encode(ShardStage.task(id));
+        return TaskProto.encode(ShardStage.task(id));
     }
 
     private static Batch batch(TaskTable committed) {

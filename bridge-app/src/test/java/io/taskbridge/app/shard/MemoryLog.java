@@ -151,7 +151,7 @@ public final class MemoryLog implements ShardLog {
                 throw new IllegalStateException("no broker today");
             }
             open = true;
-            return new Restored(List.copyOf(tasks.values()), List.copyOf(learned.values()), offset);
+            return new Restored(Tables.of(tasks.values()), List.copyOf(learned.values()), offset);
         });
     }
 

@@ -5,6 +5,7 @@ package io.taskbridge.app.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ShardMemoryTest {
 
     @Test
     void restoredOffsetCountsAsApplied() {
-        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
+        memory.restore(restored(5));
 
         assertThat(memory.dealtWith(4)).isTrue();
         assertThat(memory.dealtWith(5)).isFalse();
@@ -37,7 +38,7 @@ class ShardMemoryTest {
 
     @Test
     void batchWithoutRecordsLeavesTheAppliedOffset() {
-        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
+        memory.restore(restored(5));
         Batch batch = batch();
         batch.take(Inbound.track("a"));
 
@@ -49,7 +50,7 @@ class ShardMemoryTest {
 
     @Test
     void offsetsThatHoldNoRecordAreDealtWithOnceReadPast() {
-        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
+        memory.restore(restored(5));
 
         memory.read(List.of(), 7);
 
@@ -59,7 +60,7 @@ class ShardMemoryTest {
 
     @Test
     void offsetsBehindARecordAreDealtWithOnceTheRecordIs() {
-        memory.restore(new ShardLog.Restored(List.of(), List.of(), 5));
+        memory.restore(restored(5));
         InboxRecord record = Inbound.track(5, "a");
         memory.read(List.of(record), 7);
         boolean before = memory.dealtWith(6);
@@ -74,10 +75,7 @@ class ShardMemoryTest {
 
     @Test
     void openTasksAreCountedByState() {
-        memory.restore(new ShardLog.Restored(
-                List.of(ShardStage.task("a"), ShardStage.task("b"), ShardStage.task("c", TaskState.FAILED)),
-                List.of(),
-                3));
+        memory.restore(restored(3, ShardStage.task("a"), ShardStage.task("b"), ShardStage.task("c", TaskState.FAILED)));
         Batch batch = batch();
         batch.take(Inbound.seen("a", TaskState.RUNNING));
 
@@ -89,7 +87,7 @@ class ShardMemoryTest {
 
     @Test
     void forgettingUnwatchesAndUncountsEverything() {
-        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), List.of(), 3));
+        memory.restore(restored(3, ShardStage.task("a")));
 
         memory.forget();
 
@@ -101,7 +99,7 @@ class ShardMemoryTest {
 
     @Test
     void committedTransitionsAreCounted() {
-        memory.restore(new ShardLog.Restored(List.of(ShardStage.task("a")), List.of(), 3));
+        memory.restore(restored(3, ShardStage.task("a")));
         Batch batch = batch();
         batch.take(Inbound.seen("a", TaskState.RUNNING));
 
@@ -112,5 +110,9 @@ class ShardMemoryTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    private static ShardLog.Restored restored(long offset, Task... tasks) {
+        return new ShardLog.Restored(Tables.of(List.of(tasks)), List.of(), offset);
     }
 }

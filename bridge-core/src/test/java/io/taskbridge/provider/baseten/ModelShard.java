@@ -3,7 +3,7 @@
 package io.taskbridge.provider.baseten;
 
 import io.taskbridge.codec.InvalidRecordException;
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.task.Decision;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.SourcePolicy;
@@ -64,7 +64,7 @@ final class ModelShard {
 
     private static Task throughTheTopic(Task task) {
         try {
-            return TaskJson.decode(TaskJson.encode(task));
+            return TaskProto.decode(TaskProto.encode(task));
         } catch (InvalidRecordException e) {
             throw new AssertionError(e);
         }

@@ -7,7 +7,7 @@ import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.codec.EventJson;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.codec.InvalidRecordException;
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
@@ -55,7 +55,7 @@ public class Codecs {
             DEADLINE);
     private final TaskEvent event = new TaskEvent(task, TaskState.RUNNING, success);
     private final byte[] inbox = InboxJson.observed(KEY, success);
-    private final byte[] stored = TaskJson.encode(task);
+    private final byte[] stored = TaskProto.encode(task);
 
     @Benchmark
     public Input inboxDecode() throws InvalidRecordException {
@@ -69,12 +69,12 @@ public class Codecs {
 
     @Benchmark
     public byte[] taskEncode() {
-        return TaskJson.encode(task);
+        return TaskProto.encode(task);
     }
 
     @Benchmark
     public Task taskDecode() throws InvalidRecordException {
-        return TaskJson.decode(stored);
+        return TaskProto.decode(stored);
     }
 
     @Benchmark

@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.bench.state;
 
-import io.taskbridge.codec.TaskJson;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.Registration;
@@ -25,7 +25,7 @@ final class Population {
         try (Feed feed = new Feed(stand.bootstrapServers())) {
             for (int number = 0; number < count; number++) {
                 Task task = task(number, at.minusMillis(number));
-                feed.write(site.tasks(), task.key(), TaskJson.encode(task));
+                feed.write(site.tasks(), task.key(), TaskProto.encode(task));
             }
         }
     }

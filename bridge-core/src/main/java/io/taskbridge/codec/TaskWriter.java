@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright Taskbridge contributors
+package io.taskbridge.codec;
+
+import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.CodedOutputStream;
+import io.taskbridge.codec.TaskFields.OfError;
+import io.taskbridge.codec.TaskFields.OfInstant;
+import io.taskbridge.codec.TaskFields.OfKept;
+import io.taskbridge.codec.TaskFields.OfObservation;
+import io.taskbridge.codec.TaskFields.OfTask;
+import io.taskbridge.codec.TaskFields.OfText;
+import io.taskbridge.task.Observation;
+import io.taskbridge.task.Output;
+import io.taskbridge.task.Registration;
+import io.taskbridge.task.Report;
+import io.taskbridge.task.ResultRef;
+import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a message of {@code task.proto}, in the order of its numbers. What is null or false is left out. For one message. */
+final class TaskWriter {
+    private static final int USUAL_BYTES = 256;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    private final CodedOutputStream out = CodedOutputStream.newInstance(bytes, USUAL_BYTES);
+
+    static byte[] bytes(Task task) {
+        try {
+            TaskWriter writer = new TaskWriter();
+            writer.write(task);
+            return writer.bytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private void write(Task task) throws IOException {
+        Registration registration = task.registration();
+        out.writeString(OfTask.SOURCE, registration.key().source());
+        out.writeString(OfTask.ID, registration.key().id());
+        text(OfTask.TARGET, registration.target());
+        texts(OfTask.LABELS, registration.labels());
+        instant(OfTask.SUBMITTED_AT, registration.submittedAt());
+        instant(OfTask.REQUESTED_DEADLINE, registration.deadline());
+        text(OfTask.TRACE, registration.trace());
+        out.writeString(OfTask.PROVIDER, task.provider());
+        instant(OfTask.TRACKED_AT, task.trackedAt());
+        instant(OfTask.DEADLINE, task.deadline());
+        out.writeString(OfTask.STATE, task.state().name());
+        out.writeInt64(OfTask.SEQUENCE, task.sequence());
+        observation(OfTask.LAST, task.last());
+        observation(OfTask.AWAITING, task.awaiting());
+        flag(OfTask.UNTRACKED, task.untracked());
+        instant(OfTask.WAKE_AT, task.wakeAt());
+    }
+
+    private void observation(int field, @Nullable Observation observation) throws IOException {
+        if (observation != null) {
+            TaskWriter inner = new TaskWriter();
+            inner.write(observation);
+            out.writeByteArray(field, inner.bytes());
+        }
+    }
+
+    private void write(Observation observation) throws IOException {
+        Report report = observation.report();
+        out.writeString(OfObservation.STATE, report.state().name());
+        text(OfObservation.PROVIDER_STATUS, report.providerStatus());
+        text(OfObservation.TARGET, report.target());
+        instant(OfObservation.OCCURRED_AT, report.occurredAt());
+        texts(OfObservation.ATTRIBUTES, report.attributes());
+        error(report.error());
+        output(report.output());
+        out.writeString(OfObservation.VIA, observation.via().name());
+        instant(OfObservation.OBSERVED_AT, observation.observedAt());
+    }
+
+    private void error(@Nullable TaskError error) throws IOException {
+        if (error != null) {
+            TaskWriter inner = new TaskWriter();
+            inner.text(OfError.CODE, error.code());
+            inner.out.writeString(OfError.MESSAGE, error.message());
+            inner.json(OfError.DETAIL, error.detail());
+            out.writeByteArray(OfObservation.ERROR, inner.bytes());
+        }
+    }
+
+    private void output(Output output) throws IOException {
+        json(OfObservation.OUTPUT, output.value());
+        text(OfObservation.OUTPUT_OMITTED, output.omitted());
+        flag(OfObservation.OUTPUT_AWAITED, output.awaited());
+        ResultRef kept = output.kept();
+        if (kept != null) {
+            TaskWriter inner = new TaskWriter();
+            inner.out.writeString(OfKept.URL, kept.url());
+            inner.out.writeString(OfKept.SHA256, kept.sha256());
+            inner.out.writeInt64(OfKept.BYTES, kept.bytes());
+            out.writeByteArray(OfObservation.OUTPUT_KEPT, inner.bytes());
+        }
+    }
+
+    /** Sorted, so that the same thing has the same bytes whoever writes it. */
+    private void texts(int field, Map<String, String> texts) throws IOException {
+        Map<String, String> sorted = texts.size() > 1 ? new TreeMap<>(texts) : texts;
+        for (Map.Entry<String, String> text : sorted.entrySet()) {
+            begin(
+                    field,
+                    CodedOutputStream.computeStringSize(OfText.NAME, text.getKey())
+                            + CodedOutputStream.computeStringSize(OfText.VALUE, text.getValue()));
+            out.writeString(OfText.NAME, text.getKey());
+            out.writeString(OfText.VALUE, text.getValue());
+        }
+    }
+
+    private void instant(int field, @Nullable Instant instant) throws IOException {
+        if (instant != null) {
+            begin(
+                    field,
+                    CodedOutputStream.computeInt64Size(OfInstant.SECONDS, instant.getEpochSecond())
+                            + CodedOutputStream.computeInt32Size(OfInstant.NANOS, instant.getNano()));
+            out.writeInt64(OfInstant.SECONDS, instant.getEpochSecond());
+            out.writeInt32(OfInstant.NANOS, instant.getNano());
+        }
+    }
+
+    /** A message of that many bytes is to follow. */
+    private void begin(int field, int size) throws IOException {
+        out.writeTag(field, WIRETYPE_LENGTH_DELIMITED);
+        out.writeUInt32NoTag(size);
+    }
+
+    private void json(int field, @Nullable JsonNode value) throws IOException {
+        if (value != null) {
+            out.writeByteArray(field, Json.write(value));
+        }
+    }
+
+    private void text(int field, @Nullable Object value) throws IOException {
+        if (value != null) {
+            out.writeString(field, value.toString());
+        }
+    }
+
+    private void flag(int field, boolean value) throws IOException {
+        if (value) {
+            out.writeBool(field, true);
+        }
+    }
+}
