@@ -2,6 +2,8 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.poll.duration;
 
+import java.util.stream.IntStream;
+
 /**
  * How ages are cut into bins: each doubling of age + 1 s into {@value #PER_DOUBLING} equal parts. So a bin is 16 ms wide
  * at first, and later between 0.8 % and 1.6 % of its age; the last ends after 72.8 h. A bin is read off the bits of a
@@ -18,6 +20,10 @@ final class AgeBins {
 
     /** The end of the last bin. */
     static final double END = (1 << DOUBLINGS) - 1;
+
+    private static final double[] SCALE_FREE_HAZARDS = IntStream.range(0, COUNT)
+            .mapToDouble(bin -> 1 - (edge(bin) + 1) / (edge(bin + 1) + 1))
+            .toArray();
 
     private AgeBins() {}
 
@@ -44,6 +50,6 @@ final class AgeBins {
 
     /** How likely a task without any scale ends within a bin that it has reached. */
     static double scaleFreeHazard(int bin) {
-        return 1 - (edge(bin) + 1) / (edge(bin + 1) + 1);
+        return SCALE_FREE_HAZARDS[bin];
     }
 }
