@@ -32,7 +32,7 @@ final class LatestRecords {
     private static final Logger log = LoggerFactory.getLogger(LatestRecords.class);
 
     private final TopicPartition partition;
-    private final TaskTable table = new TaskTable();
+    private final Map<TaskKey, Task> tasks = new HashMap<>();
     private final Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> durations = new HashMap<>();
 
     LatestRecords(TopicPartition partition) {
@@ -55,7 +55,7 @@ final class LatestRecords {
         }
         try {
             Task task = TaskProto.decode(value);
-            table.apply(task.key(), task);
+            tasks.put(task.key(), task);
         } catch (InvalidRecordException e) {
             // Without what the parser says, which repeats the record.
             log.error("{} holds a record that is no task, it is passed over: {}", partition, utf8(key));
@@ -65,7 +65,7 @@ final class LatestRecords {
 
     private void forget(byte[] key) {
         try {
-            table.apply(TaskKey.parse(utf8(key)), null);
+            tasks.remove(TaskKey.parse(utf8(key)));
         } catch (IllegalArgumentException e) {
             log.error("{} holds a key that no task has, it is passed over: {}", partition, utf8(key));
         }
@@ -75,7 +75,10 @@ final class LatestRecords {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** Made of the last records only: one that had read those before would hold their keys and wake times as well. */
     TaskTable table() {
+        TaskTable table = new TaskTable();
+        tasks.values().forEach(task -> table.apply(task.key(), task));
         return table;
     }
 
