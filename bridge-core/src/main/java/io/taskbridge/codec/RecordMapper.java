@@ -17,14 +17,10 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.taskbridge.task.TaskKey;
-import io.taskbridge.task.TraceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,16 +98,7 @@ final class RecordMapper {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .registerModule(new SimpleModule()
                         .addSerializer(Instant.class, new InstantWriter())
-                        .addDeserializer(
-                                Instant.class,
-                                new TextReader<>(Instant.class, InstantText::parse, "not an ISO 8601 instant"))
-                        .addSerializer(TaskKey.class, ToStringSerializer.instance)
-                        .addDeserializer(
-                                TaskKey.class, new TextReader<>(TaskKey.class, TaskKey::parse, "not <source>/<id>"))
-                        .addSerializer(TraceContext.class, ToStringSerializer.instance)
-                        .addDeserializer(
-                                TraceContext.class,
-                                new TextReader<>(TraceContext.class, TraceContext::parse, "not a trace context")));
+                        .addDeserializer(Instant.class, new InstantReader()));
         return mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
                 new NullMarkedRecords(), mapper.getSerializationConfig().getAnnotationIntrospector()));
     }
@@ -128,26 +115,18 @@ final class RecordMapper {
         }
     }
 
-    /** Reads a type from its text. */
-    private static final class TextReader<T> extends StdDeserializer<T> {
-        private final transient Function<String, T> parser;
-        private final String rule;
-
-        /**
-         * @param parser throws {@link DateTimeException} or {@link IllegalArgumentException} where the rule is broken
-         */
-        TextReader(Class<T> type, Function<String, T> parser, String rule) {
-            super(type);
-            this.parser = parser;
-            this.rule = rule;
+    /** Reads instants from their text. */
+    private static final class InstantReader extends StdDeserializer<Instant> {
+        InstantReader() {
+            super(Instant.class);
         }
 
         @Override
-        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                return parser.apply(json.getText());
-            } catch (DateTimeException | IllegalArgumentException e) {
-                throw context.weirdStringException("", handledType(), rule);
+                return InstantText.parse(json.getText());
+            } catch (DateTimeException e) {
+                throw context.weirdStringException("", handledType(), "not an ISO 8601 instant");
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what bridges keep for themselves, field by field: nothing is looked up while a transaction is spelt out. What is
+ * Writes observations and events, field by field: nothing is looked up while a transaction is spelt out. What is
  * null is left out. Each thread has a writer of its own, since to set one up takes as long as to write a record.
  */
 final class RecordWriter {
@@ -69,16 +69,14 @@ final class RecordWriter {
         return written;
     }
 
-    static void write(JsonGenerator json, String name, @Nullable Observation observation) throws IOException {
-        if (observation != null) {
-            json.writeObjectFieldStart(name);
-            json.writeObjectFieldStart("report");
-            write(json, observation.report());
-            json.writeEndObject();
-            json.writeStringField("via", observation.via().name());
-            write(json, "observedAt", observation.observedAt());
-            json.writeEndObject();
-        }
+    static void write(JsonGenerator json, String name, Observation observation) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeObjectFieldStart("report");
+        write(json, observation.report());
+        json.writeEndObject();
+        json.writeStringField("via", observation.via().name());
+        write(json, "observedAt", observation.observedAt());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Report report) throws IOException {

@@ -34,19 +34,24 @@ final class TaskWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private final CodedOutputStream out = CodedOutputStream.newInstance(bytes, USUAL_BYTES);
 
+    /** What a message says. */
+    private interface Content {
+        void writeTo(TaskWriter message) throws IOException;
+    }
+
     static byte[] bytes(Task task) {
         try {
-            TaskWriter writer = new TaskWriter();
-            writer.write(task);
-            return writer.bytes();
+            return bytes(message -> message.write(task));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] bytes() throws IOException {
-        out.flush();
-        return bytes.toByteArray();
+    private static byte[] bytes(Content content) throws IOException {
+        TaskWriter message = new TaskWriter();
+        content.writeTo(message);
+        message.out.flush();
+        return message.bytes.toByteArray();
     }
 
     private void write(Task task) throws IOException {
@@ -71,9 +76,7 @@ final class TaskWriter {
 
     private void observation(int field, @Nullable Observation observation) throws IOException {
         if (observation != null) {
-            TaskWriter inner = new TaskWriter();
-            inner.write(observation);
-            out.writeByteArray(field, inner.bytes());
+            out.writeByteArray(field, bytes(message -> message.write(observation)));
         }
     }
 
@@ -84,20 +87,19 @@ final class TaskWriter {
         text(OfObservation.TARGET, report.target());
         instant(OfObservation.OCCURRED_AT, report.occurredAt());
         texts(OfObservation.ATTRIBUTES, report.attributes());
-        error(report.error());
+        TaskError error = report.error();
+        if (error != null) {
+            out.writeByteArray(OfObservation.ERROR, bytes(message -> message.write(error)));
+        }
         output(report.output());
         out.writeString(OfObservation.VIA, observation.via().name());
         instant(OfObservation.OBSERVED_AT, observation.observedAt());
     }
 
-    private void error(@Nullable TaskError error) throws IOException {
-        if (error != null) {
-            TaskWriter inner = new TaskWriter();
-            inner.text(OfError.CODE, error.code());
-            inner.out.writeString(OfError.MESSAGE, error.message());
-            inner.json(OfError.DETAIL, error.detail());
-            out.writeByteArray(OfObservation.ERROR, inner.bytes());
-        }
+    private void write(TaskError error) throws IOException {
+        text(OfError.CODE, error.code());
+        out.writeString(OfError.MESSAGE, error.message());
+        json(OfError.DETAIL, error.detail());
     }
 
     private void output(Output output) throws IOException {
@@ -106,12 +108,14 @@ final class TaskWriter {
         flag(OfObservation.OUTPUT_AWAITED, output.awaited());
         ResultRef kept = output.kept();
         if (kept != null) {
-            TaskWriter inner = new TaskWriter();
-            inner.out.writeString(OfKept.URL, kept.url());
-            inner.out.writeString(OfKept.SHA256, kept.sha256());
-            inner.out.writeInt64(OfKept.BYTES, kept.bytes());
-            out.writeByteArray(OfObservation.OUTPUT_KEPT, inner.bytes());
+            out.writeByteArray(OfObservation.OUTPUT_KEPT, bytes(message -> message.write(kept)));
         }
+    }
+
+    private void write(ResultRef kept) throws IOException {
+        out.writeString(OfKept.URL, kept.url());
+        out.writeString(OfKept.SHA256, kept.sha256());
+        out.writeInt64(OfKept.BYTES, kept.bytes());
     }
 
     /** Sorted, so that the same thing has the same bytes whoever writes it. */

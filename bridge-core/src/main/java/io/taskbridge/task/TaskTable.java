@@ -23,6 +23,13 @@ public final class TaskTable {
     private final Map<TaskKey, Task> tasks = new HashMap<>();
     private final WakeHeap wakes = new WakeHeap();
 
+    /** Holds these tasks. */
+    public static TaskTable of(Collection<Task> tasks) {
+        TaskTable table = new TaskTable();
+        tasks.forEach(task -> table.apply(task.key(), task));
+        return table;
+    }
+
     public @Nullable Task get(TaskKey key) {
         return tasks.get(key);
     }

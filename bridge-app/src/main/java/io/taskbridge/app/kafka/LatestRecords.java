@@ -77,9 +77,7 @@ final class LatestRecords {
 
     /** Made of the last records only: one that had read those before would hold their keys and wake times as well. */
     TaskTable table() {
-        TaskTable table = new TaskTable();
-        tasks.values().forEach(task -> table.apply(task.key(), task));
-        return table;
+        return TaskTable.of(tasks.values());
     }
 
     List<Learned> learned() {

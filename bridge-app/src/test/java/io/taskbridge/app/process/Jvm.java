@@ -22,11 +22,7 @@ public record Jvm(List<String> options) {
 
     /** The heap and {@link #COLLECTOR}. */
     public static Jvm asDelivered(String heap) {
-        Jvm jvm = ofHeap(heap);
-        for (String option : COLLECTOR) {
-            jvm = jvm.with(option);
-        }
-        return jvm;
+        return ofHeap(heap).with(COLLECTOR);
     }
 
     /** Small and quick to start: where there are many on few cores. */
@@ -35,8 +31,12 @@ public record Jvm(List<String> options) {
     }
 
     public Jvm with(String option) {
-        List<String> more = new ArrayList<>(options);
-        more.add(option);
-        return new Jvm(more);
+        return with(List.of(option));
+    }
+
+    private Jvm with(List<String> more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new Jvm(all);
     }
 }

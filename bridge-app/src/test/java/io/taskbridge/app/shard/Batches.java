@@ -10,6 +10,7 @@ import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.TaskTable;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Batches as the shard of partition 0 would make them; keys whose id begins with stray belong to partition 1. */
@@ -29,9 +30,7 @@ public final class Batches {
     /** Forgets a task that ended long ago. */
     public static Batch forgetting(String id) {
         Task ended = ShardStage.task(id, TaskState.COMPLETED);
-        TaskTable committed = new TaskTable();
-        committed.apply(ended.key(), ended);
-        Batch batch = batch(committed);
+        Batch batch = batch(TaskTable.of(List.of(ended)));
         batch.take(new Input.Due(ended.key(), ended.wakeAt()));
         return batch;
     }

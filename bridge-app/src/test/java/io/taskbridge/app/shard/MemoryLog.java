@@ -5,6 +5,7 @@ package io.taskbridge.app.shard;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
+import io.taskbridge.task.TaskTable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -151,7 +152,7 @@ public final class MemoryLog implements ShardLog {
                 throw new IllegalStateException("no broker today");
             }
             open = true;
-            return new Restored(Tables.of(tasks.values()), List.copyOf(learned.values()), offset);
+            return new Restored(TaskTable.of(tasks.values()), List.copyOf(learned.values()), offset);
         });
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
+import io.taskbridge.task.TaskTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,6 @@ class ShardMemoryTest {
     }
 
     private static ShardLog.Restored restored(long offset, Task... tasks) {
-        return new ShardLog.Restored(Tables.of(List.of(tasks)), List.of(), offset);
+        return new ShardLog.Restored(TaskTable.of(List.of(tasks)), List.of(), offset);
     }
 }
