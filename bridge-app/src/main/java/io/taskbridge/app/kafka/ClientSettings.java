@@ -68,6 +68,10 @@ public final class ClientSettings {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        // New partitions get their leaders one after the other: at the default, 100 ms and twice as much each time, a
+        // first start waits for some tenths of a second after the last of them.
+        settings.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 20);
+        settings.put(AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 100);
         return settings;
     }
 
