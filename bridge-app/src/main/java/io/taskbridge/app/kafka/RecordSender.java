@@ -15,11 +15,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,23 +44,16 @@ public final class RecordSender {
     private final Vertx vertx;
     private final Producer<byte[], byte[]> producer;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private final ExecutorService sender = thread("inbox-sender");
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private final ExecutorService flusher = thread("inbox-flusher");
+    private final Errand sending = new Errand("inbox-sender", this::sendTogether);
+
+    /** Apart, as it waits for all that was sent. Until it is done, what comes lingers for a while and then goes as well. */
+    private final Errand flushing;
 
     public RecordSender(Vertx vertx, ClientSettings settings) {
         this.vertx = vertx;
         this.producer =
                 new KafkaProducer<>(settings.inboxProducer(), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.flushing = new Errand("inbox-flusher", producer::flush);
     }
 
     /** Done, on the caller's context, once the record is durable; fails as {@link Inbox#append} does. */
@@ -74,13 +64,10 @@ public final class RecordSender {
                 record,
                 Deadline.in(PATIENCE),
                 (position, failure) -> asker.runOnContext(back -> answer.complete(position, failure))));
-        if (begun.compareAndSet(false, true)) {
-            try {
-                sender.execute(this::sendTogether);
-            } catch (RejectedExecutionException e) {
-                taken().forEach(late ->
-                        late.outcome().fail(new IllegalStateException("nothing is written any more", e)));
-            }
+        try {
+            sending.ask();
+        } catch (RejectedExecutionException e) {
+            taken().forEach(late -> late.outcome().fail(new IllegalStateException("nothing is written any more", e)));
         }
         return answer.future();
     }
@@ -89,17 +76,15 @@ public final class RecordSender {
     public Future<Void> close() {
         return vertx.executeBlocking(
                 () -> {
-                    sender.shutdown();
+                    sending.close();
                     producer.close(CLOSE_LIMIT);
-                    flusher.shutdown();
+                    flushing.close();
                     return null;
                 },
                 false);
     }
 
-    /** All that waits. Whoever comes from now on begins anew. */
     private List<Waiting> taken() {
-        begun.set(false);
         List<Waiting> together = new ArrayList<>();
         for (Waiting next; (next = waiting.poll()) != null; ) {
             together.add(next);
@@ -117,18 +102,8 @@ public final class RecordSender {
             });
         }
         if (settled.getCount() > 0) {
-            flush();
+            flushing.ask();
             awaitQuietly(settled);
-        }
-    }
-
-    /** Apart, as it waits for the last of them. Until it is done, what comes lingers for a while and then goes as well. */
-    private void flush() {
-        if (asked.compareAndSet(false, true)) {
-            flusher.execute(() -> {
-                asked.set(false);
-                producer.flush();
-            });
         }
     }
 
