@@ -100,9 +100,9 @@ final class CrowdedBridge {
                 long change = (long) slice * SLICE + i;
                 int task = (int) (change * STRIDE % tasks);
                 feed.write(site.inbox(), News.key(task), News.of(task, states.apply(change), at));
-                told++;
             }
             feed.flush();
+            told += SLICE;
             progress.await(told);
         }
     }
