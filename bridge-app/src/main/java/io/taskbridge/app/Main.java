@@ -23,13 +23,20 @@ import picocli.CommandLine;
 
 /** The program's entry: nothing but the list of its commands. */
 public final class Main {
+    /** The commands that start a bridge. */
+    private static final Set<String> BRIDGES = Set.of("serve", "demo");
+
     private Main() {}
 
     public static void main(String[] args) {
         // Netty would set up the JVM's flight recorder for events that nobody reads, which takes a start 0.1 s.
         System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+        String called = args.length == 0 ? "" : args[0];
+        if (BRIDGES.contains(called)) {
+            CompilerDirectives.giveMeanwhile();
+        }
         // Over a plain PrintStream, so that a command can tell when nobody reads its output any more.
-        System.exit(commandLine(System::getenv, args.length == 0 ? "" : args[0])
+        System.exit(commandLine(System::getenv, called)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .execute(args));
