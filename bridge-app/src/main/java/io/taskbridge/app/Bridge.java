@@ -47,6 +47,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -105,7 +106,8 @@ public final class Bridge implements AutoCloseable {
             ClientSettings clients = KafkaAddress.clients(bootstrapServers, config);
             Topics topics = new Topics(plan.topics());
             Cluster cluster = KafkaAddress.connect(clients, TOPICS_LIMIT, parts);
-            PreparedTopics prepared = topics.prepare(cluster, TOPICS_LIMIT);
+            PreparedTopics prepared = topics.prepareOwn(cluster, TOPICS_LIMIT);
+            cluster.askForCoordinators(clients);
             int partitions = prepared.inboxPartitions();
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
@@ -128,7 +130,8 @@ public final class Bridge implements AutoCloseable {
             KafkaInbox inbox = new KafkaInbox(sender, topics.inbox(), home);
             SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, prepared, sender, pollers, wall);
             // From here on there is something to write.
-            Parts.await("the leaders of the topics", prepared.writable());
+            Parts.await("the leaders of the bridge's topics", prepared.writable());
+            CompletableFuture<?> writable = topics.prepareAll(cluster, TOPICS_LIMIT);
             BoundedInbox bounded = new BoundedInbox(vertx, inbox);
             ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);
             Map<OnKafkaDown, WebhookStore> stores = keeping.start(parts, inbox, bounded);
@@ -155,7 +158,7 @@ public final class Bridge implements AutoCloseable {
             parts.add("webhooks that wait for Kafka", keeping::hurry);
             parts.add("those who listen", live::close);
             String schema = server.publicUrl() + "/schemas/task-event.json";
-            ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, schema, partitions);
+            ShardLogs logs = new ShardLogs(vertx, clients, cluster, topics, writable, schema, partitions);
             parts.add("the shards' workers", logs::close);
             ShardServices services = new ShardServices(
                     plan.lifecycle(),
@@ -179,6 +182,7 @@ public final class Bridge implements AutoCloseable {
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);
+            Parts.await("the leaders of the topics of events", Future.fromCompletionStage(writable));
         } catch (RuntimeException e) {
             parts.stopAll();
             throw e instanceof BridgeStartException known

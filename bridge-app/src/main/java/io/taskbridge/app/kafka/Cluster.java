@@ -3,6 +3,7 @@
 package io.taskbridge.app.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -45,6 +46,15 @@ public final class Cluster implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /**
+     * Kafka makes the topics that it keeps offsets and transactions in when it is first asked for who keeps them, one after the
+     * other with those that others want. Who will need them soon asks early, and for nothing else: no answer is waited for.
+     */
+    public void askForCoordinators(ClientSettings settings) {
+        admin.describeConsumerGroups(List.of(settings.groupId()));
+        admin.describeTransactions(List.of(settings.transactionalId(0)));
     }
 
     Admin admin() {

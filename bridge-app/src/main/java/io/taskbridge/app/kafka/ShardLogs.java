@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,16 +23,24 @@ public final class ShardLogs {
     private final ShardLogServices services;
 
     /**
+     * @param writable done when all topics can be written to; no shard begins a transaction before
      * @param schema absolute URL of the events' JSON Schema
      */
     public ShardLogs(
-            Vertx vertx, ClientSettings settings, Cluster cluster, Topics topics, String schema, int partitions) {
+            Vertx vertx,
+            ClientSettings settings,
+            Cluster cluster,
+            Topics topics,
+            CompletableFuture<?> writable,
+            String schema,
+            int partitions) {
         this(new ShardLogServices(
                 workers(vertx, partitions),
                 settings,
                 group(settings),
                 cluster,
                 topics,
+                writable,
                 new BatchRecords(topics, schema, settings.maxMessageBytes()),
                 PROMPT));
     }

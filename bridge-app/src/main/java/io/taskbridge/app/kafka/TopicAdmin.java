@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -71,13 +72,15 @@ final class TopicAdmin {
     }
 
     /** Answered once each of the topics can be written to. */
-    KafkaFuture<?> leaders(Map<String, FoundTopic> topics) {
+    CompletableFuture<?> leaders(Map<String, FoundTopic> topics) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         topics.forEach((name, topic) -> Partitions.all(name, topic.partitions())
                 .forEach(partition -> ends.put(partition, OffsetSpec.latest())));
         // Only a leader says where its partition ends.
         return admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(deadline.millis()))
-                .all();
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture();
     }
 
     /** In one request. A topic that another bridge created meanwhile is as good. */

@@ -74,6 +74,14 @@ enum TopicRole {
         };
     }
 
+    /** Whether shards write it and bridges do not read it: nobody needs it before there is something to tell. */
+    boolean forOthers() {
+        return switch (this) {
+            case INBOX, TASKS, CONTROL -> false;
+            case REJECTED, EVENTS -> true;
+        };
+    }
+
     /** Whether no bridge can do without it. */
     boolean required() {
         return this != CONTROL;

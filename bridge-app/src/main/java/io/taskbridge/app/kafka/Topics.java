@@ -6,10 +6,13 @@ import io.taskbridge.task.TaskState;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,32 +69,50 @@ public final class Topics {
     }
 
     /**
-     * Creates what is missing, if the plan says so, and checks what is there. Blocks up to {@code patience}, which
-     * also covers a cluster that is not reachable yet: never call it on an event loop.
+     * Creates what the bridge needs for itself and misses, if the plan says so, and checks whatever is there. Blocks up to
+     * {@code patience}, which also covers a cluster that is not reachable yet: never call it on an event loop.
      *
      * @throws TopicsException where the cluster does not answer, refuses, or holds topics that break a rule
      */
-    public PreparedTopics prepare(Cluster cluster, Duration patience) {
+    public PreparedTopics prepareOwn(Cluster cluster, Duration patience) {
         TopicAdmin admin = new TopicAdmin(cluster, patience);
         Map<String, FoundTopic> found = admin.find(names());
-        if (plan.create() && !found.keySet().containsAll(names())) {
-            admin.create(plan, missing(found), shards(found));
-            found = admin.awaitAll(names());
+        Map<String, TopicRole> wanted = new LinkedHashMap<>(roles);
+        if (plan.create()) {
+            wanted.entrySet().removeIf(topic -> topic.getValue().forOthers() && !found.containsKey(topic.getKey()));
         }
-        List<String> problems = TopicFitness.broken(plan, roles, found);
+        Map<String, FoundTopic> fit = fit(admin, found, wanted);
+        Map<String, FoundTopic> own = new HashMap<>(fit);
+        own.keySet().removeIf(name -> Objects.requireNonNull(roles.get(name)).forOthers());
+        return new PreparedTopics(
+                shards(fit), fit.containsKey(plan.control()), Future.fromCompletionStage(admin.leaders(own)));
+    }
+
+    /**
+     * The same for all topics. Kafka makes partitions one after the other, and a bridge need not wait for a hundred before it
+     * begins with twenty.
+     *
+     * @return done when each topic can be written to
+     */
+    public CompletableFuture<?> prepareAll(Cluster cluster, Duration patience) {
+        TopicAdmin admin = new TopicAdmin(cluster, patience);
+        return admin.leaders(fit(admin, admin.find(names()), roles));
+    }
+
+    private Map<String, FoundTopic> fit(
+            TopicAdmin admin, Map<String, FoundTopic> found, Map<String, TopicRole> wanted) {
+        Map<String, FoundTopic> all = found;
+        Map<String, TopicRole> missing = new LinkedHashMap<>(wanted);
+        missing.keySet().removeAll(found.keySet());
+        if (plan.create() && !missing.isEmpty()) {
+            admin.create(plan, missing, shards(found));
+            all = admin.awaitAll(wanted.keySet());
+        }
+        List<String> problems = TopicFitness.broken(plan, wanted, all);
         if (!problems.isEmpty()) {
             throw new TopicsException(problems);
         }
-        return new PreparedTopics(
-                shards(found),
-                found.containsKey(plan.control()),
-                Future.fromCompletionStage(admin.leaders(found).toCompletionStage()));
-    }
-
-    private Map<String, TopicRole> missing(Map<String, FoundTopic> found) {
-        Map<String, TopicRole> missing = new LinkedHashMap<>(roles);
-        missing.keySet().removeAll(found.keySet());
-        return missing;
+        return all;
     }
 
     /** A half that exists decides how many partitions the other one gets. */

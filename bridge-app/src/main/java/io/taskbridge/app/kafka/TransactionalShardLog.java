@@ -62,6 +62,7 @@ final class TransactionalShardLog implements ShardLog {
             if (open == null) {
                 throw new IllegalStateException("shard " + partition + " is not open");
             }
+            Cluster.answer(services.writable());
             write(open, batch);
             return null;
         });

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,15 +41,18 @@ final class ShardLogStage implements AutoCloseable {
     private final ShardLogs logs;
 
     ShardLogStage() {
-        PreparedTopics prepared = topics.prepare(cluster, PATIENCE);
-        prepared.writable().await();
-        int partitions = prepared.inboxPartitions();
-        logs = new ShardLogs(new ShardLogServices(
-                ShardLogs.workers(vertx, partitions),
+        topics.prepareAll(cluster, PATIENCE).join();
+        logs = logs(CompletableFuture.completedFuture(null));
+    }
+
+    private ShardLogs logs(CompletableFuture<?> writable) {
+        return new ShardLogs(new ShardLogServices(
+                ShardLogs.workers(vertx, Batches.PARTITION + 1),
                 settings,
                 ShardLogs.group(settings),
                 cluster,
                 topics,
+                writable,
                 new BatchRecords(topics, "http://localhost/schema", MAX_MESSAGE_BYTES),
                 Duration.ZERO));
     }
@@ -56,6 +60,13 @@ final class ShardLogStage implements AutoCloseable {
     /** As another owner of the shard would have it. */
     ShardLog newLog() {
         return logs.of(Batches.PARTITION);
+    }
+
+    /** Opened before the topics can be written to. */
+    ShardLog opened(CompletableFuture<?> writable) {
+        ShardLog log = logs(writable).of(Batches.PARTITION);
+        log.open().await();
+        return log;
     }
 
     ShardLog opened() {

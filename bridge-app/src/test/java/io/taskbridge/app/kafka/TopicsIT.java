@@ -71,16 +71,26 @@ class TopicsIT {
     void missingTopicsAreCreated() throws Exception {
         Topics topics = new Topics(TopicPlans.of("create-"));
 
-        PreparedTopics prepared = topics.prepare(cluster, PATIENCE);
+        topics.prepareAll(cluster, PATIENCE).join();
+
+        assertThat(admin.listTopics().names().get()).containsAll(topics.names());
+    }
+
+    @Test
+    void bridgesOwnTopicsAreCreatedBeforeTheOthers() throws Exception {
+        PreparedTopics prepared = new Topics(TopicPlans.of("own-")).prepareOwn(cluster, PATIENCE);
+        prepared.writable().await();
 
         assertThat(prepared.inboxPartitions()).isEqualTo(3);
-        assertThat(admin.listTopics().names().get()).containsAll(topics.names());
-        prepared.writable().await();
+        assertThat(prepared.control()).isTrue();
+        assertThat(admin.listTopics().names().get())
+                .filteredOn(name -> name.startsWith("own-"))
+                .containsExactlyInAnyOrder("own-inbox", "own-tasks", "own-control");
     }
 
     @Test
     void createdTaskTopicIsCompactedInSmallSegments() throws Exception {
-        new Topics(TopicPlans.of("compact-")).prepare(cluster, PATIENCE);
+        new Topics(TopicPlans.of("compact-")).prepareOwn(cluster, PATIENCE);
 
         Config tasks = settings("compact-tasks");
 
@@ -91,7 +101,7 @@ class TopicsIT {
 
     @Test
     void createdInboxKeepsInputsAWeekByTheBrokersClock() throws Exception {
-        new Topics(TopicPlans.of("week-")).prepare(cluster, PATIENCE);
+        new Topics(TopicPlans.of("week-")).prepareOwn(cluster, PATIENCE);
 
         Config inbox = settings("week-inbox");
 
@@ -102,9 +112,9 @@ class TopicsIT {
 
     @Test
     void preparingTwiceChangesNothing() {
-        new Topics(TopicPlans.of("twice-")).prepare(cluster, PATIENCE);
+        new Topics(TopicPlans.of("twice-")).prepareAll(cluster, PATIENCE).join();
 
-        PreparedTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepare(cluster, PATIENCE);
+        PreparedTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepareOwn(cluster, PATIENCE);
 
         assertThat(again.inboxPartitions()).isEqualTo(3);
     }
@@ -112,10 +122,10 @@ class TopicsIT {
     @Test
     void twoBridgesMayCreateAtTheSameTime() {
         try (Cluster others = Cluster.connect(client, PATIENCE)) {
-            CompletableFuture<PreparedTopics> other =
-                    CompletableFuture.supplyAsync(() -> new Topics(TopicPlans.of("race-")).prepare(others, PATIENCE));
+            CompletableFuture<PreparedTopics> other = CompletableFuture.supplyAsync(
+                    () -> new Topics(TopicPlans.of("race-")).prepareOwn(others, PATIENCE));
 
-            PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepare(cluster, PATIENCE);
+            PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepareOwn(cluster, PATIENCE);
 
             assertThat(other.join().inboxPartitions()).isEqualTo(mine.inboxPartitions());
         }
@@ -125,7 +135,7 @@ class TopicsIT {
     void existingInboxDecidesThePartitionsOfTheTasks() throws Exception {
         existing("half-inbox", 5, Map.of("max.message.bytes", "2097152"));
 
-        PreparedTopics prepared = new Topics(TopicPlans.of("half-")).prepare(cluster, PATIENCE);
+        PreparedTopics prepared = new Topics(TopicPlans.of("half-")).prepareOwn(cluster, PATIENCE);
 
         assertThat(prepared.inboxPartitions()).isEqualTo(5);
     }
@@ -134,14 +144,23 @@ class TopicsIT {
     void unfitTopicsAreRefused() throws Exception {
         existing("unfit-tasks", 3, Map.of("cleanup.policy", "delete"));
 
-        assertThatThrownBy(() -> new Topics(TopicPlans.of("unfit-")).prepare(cluster, PATIENCE))
+        assertThatThrownBy(() -> new Topics(TopicPlans.of("unfit-")).prepareOwn(cluster, PATIENCE))
                 .isInstanceOf(TopicsException.class)
                 .hasMessageContaining("topic unfit-tasks: cleanup.policy=delete: must be compact");
     }
 
     @Test
+    void unfitTopicsForOthersAreRefusedAtOnce() throws Exception {
+        existing("early-task-failed", 3, Map.of("max.message.bytes", "1000"));
+
+        assertThatThrownBy(() -> new Topics(TopicPlans.of("early-")).prepareOwn(cluster, PATIENCE))
+                .isInstanceOf(TopicsException.class)
+                .hasMessageContaining("topic early-task-failed: max.message.bytes=1000: must be at least");
+    }
+
+    @Test
     void missingTopicsAreRefusedWhereTheyMayNotBeCreated() {
-        assertThatThrownBy(() -> new Topics(TopicPlans.existingOnly("absent-")).prepare(cluster, PATIENCE))
+        assertThatThrownBy(() -> new Topics(TopicPlans.existingOnly("absent-")).prepareOwn(cluster, PATIENCE))
                 .isInstanceOfSatisfying(
                         TopicsException.class,
                         e -> assertThat(e.problems())
@@ -153,7 +172,7 @@ class TopicsIT {
     void refusalOfTheClusterIsPassedOn() {
         TopicPlan three = TopicPlans.replicated("replicas-", (short) 3);
 
-        assertThatThrownBy(() -> new Topics(three).prepare(cluster, PATIENCE))
+        assertThatThrownBy(() -> new Topics(three).prepareOwn(cluster, PATIENCE))
                 .isInstanceOf(TopicsException.class)
                 .hasMessageContaining("creating topic replicas-")
                 .hasMessageContaining("replication factor");
@@ -165,7 +184,7 @@ class TopicsIT {
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + nobody);
 
         try (Cluster silent = Cluster.connect(nowhere, PATIENCE)) {
-            assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepare(silent, Duration.ofSeconds(1)))
+            assertThatThrownBy(() -> new Topics(TopicPlans.of("")).prepareOwn(silent, Duration.ofSeconds(1)))
                     .isInstanceOf(TopicsException.class)
                     .hasMessageContaining("Kafka at localhost:" + nobody)
                     .hasMessageContaining("no answer within 1s");

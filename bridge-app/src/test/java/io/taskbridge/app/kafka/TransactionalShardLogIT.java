@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,6 +66,15 @@ class TransactionalShardLogIT {
         assertThat(stage.committed("by-zai")).hasSize(1);
         assertThat(stage.committed("tasks")).extracting(record -> record.key()).containsExactly("zai/a");
         assertThat(stage.committedOffset()).isEqualTo(7);
+    }
+
+    @Test
+    void nothingIsWrittenWhileTheTopicsCannotBeWrittenTo() throws Exception {
+        ShardLog log = stage.opened(CompletableFuture.failedFuture(new TimeoutException("no leader")));
+
+        assertThatThrownBy(() -> log.commit(running("a", 5)).await()).hasMessageContaining("no leader");
+
+        assertThat(stage.committed("all")).isEmpty();
     }
 
     @Test

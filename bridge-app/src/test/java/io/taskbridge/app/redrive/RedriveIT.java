@@ -70,7 +70,7 @@ class RedriveIT {
     RedriveIT() {
         Duration patience = Duration.ofSeconds(20);
         try (Cluster cluster = Cluster.connect(settings.admin(), patience)) {
-            topics.prepare(cluster, patience).writable().await();
+            topics.prepareAll(cluster, patience).join();
         }
     }
 

@@ -119,7 +119,7 @@ final class Stand implements AutoCloseable {
                 topics.maxMessageBytes(),
                 Map.of(Site.SOURCE, ProviderKind.BASETEN));
         try (Cluster cluster = Cluster.connect(Map.of("bootstrap.servers", bootstrapServers), PATIENCE)) {
-            new Topics(plan).prepare(cluster, PATIENCE).writable().await();
+            new Topics(plan).prepareAll(cluster, PATIENCE).join();
         }
     }
 
