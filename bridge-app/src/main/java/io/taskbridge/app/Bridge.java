@@ -24,9 +24,9 @@ import io.taskbridge.app.kafka.InboxVerticle;
 import io.taskbridge.app.kafka.KafkaEventTopic;
 import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
+import io.taskbridge.app.kafka.OwnTopics;
 import io.taskbridge.app.kafka.Partitions;
 import io.taskbridge.app.kafka.Precedence;
-import io.taskbridge.app.kafka.PreparedTopics;
 import io.taskbridge.app.kafka.RateShare;
 import io.taskbridge.app.kafka.RecordSender;
 import io.taskbridge.app.kafka.ShardLogs;
@@ -106,9 +106,9 @@ public final class Bridge implements AutoCloseable {
             ClientSettings clients = KafkaAddress.clients(bootstrapServers, config);
             Topics topics = new Topics(plan.topics());
             Cluster cluster = KafkaAddress.connect(clients, TOPICS_LIMIT, parts);
-            PreparedTopics prepared = topics.prepareOwn(cluster, TOPICS_LIMIT);
+            OwnTopics own = topics.prepareOwn(cluster, TOPICS_LIMIT);
             cluster.askForCoordinators(clients);
-            int partitions = prepared.inboxPartitions();
+            int partitions = own.inboxPartitions();
             ToIntFunction<TaskKey> home = key -> Partitions.of(key.bytes(), partitions);
             Shards shards = new Shards(partitions, home);
 
@@ -128,9 +128,9 @@ public final class Bridge implements AutoCloseable {
             RecordSender sender = new RecordSender(vertx, clients);
             parts.add("the inbox producer", sender::close);
             KafkaInbox inbox = new KafkaInbox(sender, topics.inbox(), home);
-            SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, prepared, sender, pollers, wall);
+            SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, own, sender, pollers, wall);
             // From here on there is something to write.
-            Parts.await("the leaders of the bridge's topics", prepared.writable());
+            Parts.await("the leaders of the bridge's topics", own.writable());
             CompletableFuture<?> writable = topics.prepareAll(cluster, TOPICS_LIMIT);
             BoundedInbox bounded = new BoundedInbox(vertx, inbox);
             ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);

@@ -6,7 +6,7 @@ import io.taskbridge.app.control.NoSwitch;
 import io.taskbridge.app.control.SourceSwitch;
 import io.taskbridge.app.kafka.ClientSettings;
 import io.taskbridge.app.kafka.ControlVerticle;
-import io.taskbridge.app.kafka.PreparedTopics;
+import io.taskbridge.app.kafka.OwnTopics;
 import io.taskbridge.app.kafka.RecordSender;
 import io.taskbridge.app.kafka.Topics;
 import io.taskbridge.app.poll.Hold;
@@ -30,11 +30,11 @@ final class Pausing {
             Vertx vertx,
             ClientSettings clients,
             Topics topics,
-            PreparedTopics prepared,
+            OwnTopics own,
             RecordSender sender,
             Pollers pollers,
             InstantSource clock) {
-        if (!prepared.control()) {
+        if (!own.control()) {
             log.warn("topics.control: {}: does not exist, so no source can be paused", topics.control());
             return new NoSwitch(pollers.sources(), topics.control());
         }

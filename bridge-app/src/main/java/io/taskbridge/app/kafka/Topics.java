@@ -74,7 +74,7 @@ public final class Topics {
      *
      * @throws TopicsException where the cluster does not answer, refuses, or holds topics that break a rule
      */
-    public PreparedTopics prepareOwn(Cluster cluster, Duration patience) {
+    public OwnTopics prepareOwn(Cluster cluster, Duration patience) {
         TopicAdmin admin = new TopicAdmin(cluster, patience);
         Map<String, FoundTopic> found = admin.find(names());
         Map<String, TopicRole> wanted = new LinkedHashMap<>(roles);
@@ -84,7 +84,7 @@ public final class Topics {
         Map<String, FoundTopic> fit = fit(admin, found, wanted);
         Map<String, FoundTopic> own = new HashMap<>(fit);
         own.keySet().removeIf(name -> Objects.requireNonNull(roles.get(name)).forOthers());
-        return new PreparedTopics(
+        return new OwnTopics(
                 shards(fit), fit.containsKey(plan.control()), Future.fromCompletionStage(admin.leaders(own)));
     }
 

@@ -78,11 +78,11 @@ class TopicsIT {
 
     @Test
     void bridgesOwnTopicsAreCreatedBeforeTheOthers() throws Exception {
-        PreparedTopics prepared = new Topics(TopicPlans.of("own-")).prepareOwn(cluster, PATIENCE);
-        prepared.writable().await();
+        OwnTopics own = new Topics(TopicPlans.of("own-")).prepareOwn(cluster, PATIENCE);
+        own.writable().await();
 
-        assertThat(prepared.inboxPartitions()).isEqualTo(3);
-        assertThat(prepared.control()).isTrue();
+        assertThat(own.inboxPartitions()).isEqualTo(3);
+        assertThat(own.control()).isTrue();
         assertThat(admin.listTopics().names().get())
                 .filteredOn(name -> name.startsWith("own-"))
                 .containsExactlyInAnyOrder("own-inbox", "own-tasks", "own-control");
@@ -114,7 +114,7 @@ class TopicsIT {
     void preparingTwiceChangesNothing() {
         new Topics(TopicPlans.of("twice-")).prepareAll(cluster, PATIENCE).join();
 
-        PreparedTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepareOwn(cluster, PATIENCE);
+        OwnTopics again = new Topics(TopicPlans.existingOnly("twice-")).prepareOwn(cluster, PATIENCE);
 
         assertThat(again.inboxPartitions()).isEqualTo(3);
     }
@@ -122,10 +122,10 @@ class TopicsIT {
     @Test
     void twoBridgesMayCreateAtTheSameTime() {
         try (Cluster others = Cluster.connect(client, PATIENCE)) {
-            CompletableFuture<PreparedTopics> other = CompletableFuture.supplyAsync(
+            CompletableFuture<OwnTopics> other = CompletableFuture.supplyAsync(
                     () -> new Topics(TopicPlans.of("race-")).prepareOwn(others, PATIENCE));
 
-            PreparedTopics mine = new Topics(TopicPlans.of("race-")).prepareOwn(cluster, PATIENCE);
+            OwnTopics mine = new Topics(TopicPlans.of("race-")).prepareOwn(cluster, PATIENCE);
 
             assertThat(other.join().inboxPartitions()).isEqualTo(mine.inboxPartitions());
         }
@@ -135,9 +135,9 @@ class TopicsIT {
     void existingInboxDecidesThePartitionsOfTheTasks() throws Exception {
         existing("half-inbox", 5, Map.of("max.message.bytes", "2097152"));
 
-        PreparedTopics prepared = new Topics(TopicPlans.of("half-")).prepareOwn(cluster, PATIENCE);
+        OwnTopics own = new Topics(TopicPlans.of("half-")).prepareOwn(cluster, PATIENCE);
 
-        assertThat(prepared.inboxPartitions()).isEqualTo(5);
+        assertThat(own.inboxPartitions()).isEqualTo(5);
     }
 
     @Test

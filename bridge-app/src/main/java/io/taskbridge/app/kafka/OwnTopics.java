@@ -5,7 +5,7 @@ package io.taskbridge.app.kafka;
 import io.vertx.core.Future;
 
 /**
- * What the bridge found or made.
+ * The topics that a bridge needs for itself: inbox, tasks, control.
  *
  * @param inboxPartitions how many shards there are: the inbox and the task topic have this many partitions each
  * @param control whether there is a topic for what operators say
@@ -13,4 +13,4 @@ import io.vertx.core.Future;
  *     partition yet turns the first records of a producer away and takes those right behind them, which then are out of
  *     order for good
  */
-public record PreparedTopics(int inboxPartitions, boolean control, Future<?> writable) {}
+public record OwnTopics(int inboxPartitions, boolean control, Future<?> writable) {}
