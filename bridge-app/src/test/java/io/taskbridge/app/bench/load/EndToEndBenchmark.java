@@ -12,10 +12,13 @@ import io.taskbridge.app.bench.ProcessorTime;
 import io.taskbridge.app.bench.Scorecard;
 import io.taskbridge.app.bench.Series;
 import io.taskbridge.app.bench.TextTable;
+import io.taskbridge.app.bench.Turn;
 import io.taskbridge.app.bench.Turns;
+import io.taskbridge.app.bench.WarmUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +31,7 @@ import java.util.Objects;
  */
 public final class EndToEndBenchmark implements Benchmark {
     private static final String INGEST = "ingest";
+    private static final String COST = "serverMicros";
     private static final String BARE = "bareTransaction";
     private static final String IDLE = "idle";
     private static final double IDLE_RATE = 20;
@@ -88,9 +92,9 @@ public final class EndToEndBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         int connections = options.at(256, 256, 8);
         Duration time = Duration.ofMillis(options.at(4_000, 2_000, 300));
-        Duration compiled = time.multipliedBy(options.at(10, 4, 1));
-        double most = ingest(rig, bridge, connections, compiled, time).get("perSecond");
-        Turns turns = new Turns().with(INGEST, () -> ingest(rig, bridge, connections, time.dividedBy(2), time));
+        Turn ingest = () -> ingest(rig, bridge, connections, time.dividedBy(2), time);
+        double most = WarmUp.take(ingest, COST, options.at(15, 5, 1)).get("perSecond");
+        Turns turns = new Turns().with(INGEST, ingest);
         List<Double> shares = options.at(List.of(0.25, 0.5, 0.75), List.of(0.25, 0.5), List.of(0.1));
         for (double share : shares) {
             turns.with(name(share), () -> open(rig, bridge, share * most, time));
@@ -123,8 +127,11 @@ public final class EndToEndBenchmark implements Benchmark {
 
     private static Map<String, Double> ingest(
             Rig rig, Server bridge, int connections, Duration warmUp, Duration counted) throws IOException {
-        Map<String, Double> figures = rig.load().closed(bridge.port(), Rig.PATH, connections, warmUp, counted);
+        ProcessorTime taken = ProcessorTime.of(bridge.process());
+        Map<String, Double> figures =
+                new HashMap<>(rig.load().closed(bridge.port(), Rig.PATH, connections, warmUp, counted));
         ProcessorTime.awaitQuiet(bridge.process());
+        figures.put(COST, taken.microsEach(figures.get("sent")));
         return figures;
     }
 

@@ -33,7 +33,7 @@ final class Rig implements AutoCloseable {
     static final String PATH = "/webhooks/signed";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Jvm SERVER = Jvm.ofHeap("1g");
+    private static final Jvm SERVER = Jvm.asDelivered("1g");
 
     private final Path dir;
     private final LastWill will;
