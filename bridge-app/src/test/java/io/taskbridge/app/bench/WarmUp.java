@@ -3,7 +3,7 @@
 package io.taskbridge.app.bench;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * Turns that do not count. A server's first minutes are its compilers', the more of them the more there is to compile and the
@@ -19,18 +19,16 @@ public final class WarmUp {
     private WarmUp() {}
 
     /**
-     * Blocks until it is over; the figures of the last turn.
+     * Blocks until the server is warm.
      *
      * @param cost the figure that falls
      * @param most turns, whatever they cost
      */
-    public static Map<String, Double> take(Turn turn, String cost, int most) throws IOException, InterruptedException {
-        Map<String, Double> figures = turn.take();
-        double cheapest = figures.getOrDefault(cost, Double.NaN);
+    public static void take(Turn turn, String cost, int most) throws IOException, InterruptedException {
+        double cheapest = cost(turn, cost);
         int settled = 0;
         for (int turns = 1; turns < most && settled < SETTLED; turns++) {
-            figures = turn.take();
-            double now = figures.getOrDefault(cost, Double.NaN);
+            double now = cost(turn, cost);
             if (now < CHEAPER * cheapest) {
                 settled = 0;
                 cheapest = now;
@@ -38,6 +36,9 @@ public final class WarmUp {
                 settled++;
             }
         }
-        return figures;
+    }
+
+    private static double cost(Turn turn, String name) throws IOException, InterruptedException {
+        return Objects.requireNonNull(turn.take().get(name), name);
     }
 }
