@@ -64,13 +64,14 @@ final class ShardLogStage implements AutoCloseable {
 
     /** Opened before the topics can be written to. */
     ShardLog opened(CompletableFuture<?> writable) {
-        ShardLog log = logs(writable).of(Batches.PARTITION);
-        log.open().await();
-        return log;
+        return opened(logs(writable).of(Batches.PARTITION));
     }
 
     ShardLog opened() {
-        ShardLog log = newLog();
+        return opened(newLog());
+    }
+
+    private static ShardLog opened(ShardLog log) {
         log.open().await();
         return log;
     }

@@ -62,6 +62,12 @@ class TopicsIT {
         }
     }
 
+    private static void assertRefused(TopicPlan plan, String... complaints) {
+        assertThatThrownBy(() -> new Topics(plan).prepareOwn(cluster, PATIENCE))
+                .isInstanceOf(TopicsException.class)
+                .hasMessageContainingAll(complaints);
+    }
+
     private static Config settings(String topic) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return admin.describeConfigs(List.of(resource)).all().get().get(resource);
@@ -144,18 +150,14 @@ class TopicsIT {
     void unfitTopicsAreRefused() throws Exception {
         existing("unfit-tasks", 3, Map.of("cleanup.policy", "delete"));
 
-        assertThatThrownBy(() -> new Topics(TopicPlans.of("unfit-")).prepareOwn(cluster, PATIENCE))
-                .isInstanceOf(TopicsException.class)
-                .hasMessageContaining("topic unfit-tasks: cleanup.policy=delete: must be compact");
+        assertRefused(TopicPlans.of("unfit-"), "topic unfit-tasks: cleanup.policy=delete: must be compact");
     }
 
     @Test
     void unfitTopicsForOthersAreRefusedAtOnce() throws Exception {
         existing("early-task-failed", 3, Map.of("max.message.bytes", "1000"));
 
-        assertThatThrownBy(() -> new Topics(TopicPlans.of("early-")).prepareOwn(cluster, PATIENCE))
-                .isInstanceOf(TopicsException.class)
-                .hasMessageContaining("topic early-task-failed: max.message.bytes=1000: must be at least");
+        assertRefused(TopicPlans.of("early-"), "topic early-task-failed: max.message.bytes=1000: must be at least");
     }
 
     @Test
@@ -170,12 +172,7 @@ class TopicsIT {
 
     @Test
     void refusalOfTheClusterIsPassedOn() {
-        TopicPlan three = TopicPlans.replicated("replicas-", (short) 3);
-
-        assertThatThrownBy(() -> new Topics(three).prepareOwn(cluster, PATIENCE))
-                .isInstanceOf(TopicsException.class)
-                .hasMessageContaining("creating topic replicas-")
-                .hasMessageContaining("replication factor");
+        assertRefused(TopicPlans.replicated("replicas-", (short) 3), "creating topic replicas-", "replication factor");
     }
 
     @Test

@@ -31,7 +31,7 @@ import java.util.Objects;
  */
 public final class EndToEndBenchmark implements Benchmark {
     private static final String INGEST = "ingest";
-    private static final String COST = "serverMicros";
+    private static final String COST = "serverMicrosInAll";
     private static final String BARE = "bareTransaction";
     private static final String IDLE = "idle";
     private static final double IDLE_RATE = 20;
@@ -92,7 +92,7 @@ public final class EndToEndBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         int connections = options.at(256, 256, 8);
         Duration time = Duration.ofMillis(options.at(4_000, 2_000, 300));
-        Turn ingest = () -> ingest(rig, bridge, connections, time.dividedBy(2), time);
+        Turn ingest = () -> ingest(rig, bridge, connections, time);
         WarmUp.take(ingest, COST, options.at(15, 5, 1));
         Comparison alone = new Turns().with(INGEST, ingest).take(options.at(3, 1, 1));
         double most = alone.of(INGEST, "perSecond").median();
@@ -127,11 +127,11 @@ public final class EndToEndBenchmark implements Benchmark {
         return "at" + TextTable.plain(share);
     }
 
-    private static Map<String, Double> ingest(
-            Rig rig, Server bridge, int connections, Duration warmUp, Duration counted) throws IOException {
+    private static Map<String, Double> ingest(Rig rig, Server bridge, int connections, Duration counted)
+            throws IOException {
         ProcessorTime taken = ProcessorTime.of(bridge.process());
         Map<String, Double> figures =
-                new HashMap<>(rig.load().closed(bridge.port(), Rig.PATH, connections, warmUp, counted));
+                new HashMap<>(rig.load().closed(bridge.port(), Rig.PATH, connections, counted.dividedBy(2), counted));
         ProcessorTime.awaitQuiet(bridge.process());
         figures.put(COST, taken.microsEach(figures.get("sent")));
         return figures;
