@@ -21,7 +21,12 @@ public final class TaskTable {
     private static final int FEW = 64;
 
     private final Map<TaskKey, Task> tasks = new HashMap<>();
+
+    /** When something is due for open tasks. */
     private final WakeHeap wakes = new WakeHeap();
+
+    /** When closed tasks are to be forgotten. */
+    private final WakeHeap departures = new WakeHeap();
 
     /** Holds these tasks. */
     public static TaskTable of(Collection<Task> tasks) {
@@ -45,23 +50,37 @@ public final class TaskTable {
     /** Remembers the task, or forgets it where {@code task} is null; returns what was remembered before. */
     public @Nullable Task apply(TaskKey key, @Nullable Task task) {
         Task before = task == null ? tasks.remove(key) : tasks.put(key, task);
-        if (task != null && (before == null || wake(before) != wake(task))) {
-            wakes.add(wake(task), task.key());
+        if (task != null && (before == null || wake(before) != wake(task) || before.open() != task.open())) {
+            add(task);
         }
-        if (wakes.size() > 2 * tasks.size() + FEW) {
+        if (wakes.size() + departures.size() > 2 * tasks.size() + FEW) {
             // More of them are void than not.
             wakes.clear();
-            tasks.values().forEach(known -> wakes.add(wake(known), known.key()));
+            departures.clear();
+            tasks.values().forEach(this::add);
         }
         return before;
     }
 
-    /** Keys of up to {@code limit} tasks that are due, the longest overdue first. */
+    /** Keys of up to {@code limit} open tasks that are due, the longest overdue first. */
     public List<TaskKey> due(Instant now, int limit) {
-        return List.copyOf(wakes.due(millis(now, 0), limit, wake -> {
+        return due(wakes, true, now, limit);
+    }
+
+    /** Keys of up to {@code limit} closed tasks that are to be forgotten, the longest overdue first. */
+    public List<TaskKey> departing(Instant now, int limit) {
+        return due(departures, false, now, limit);
+    }
+
+    private List<TaskKey> due(WakeHeap heap, boolean open, Instant now, int limit) {
+        return List.copyOf(heap.due(millis(now, 0), limit, wake -> {
             Task task = tasks.get(wake.key());
-            return task != null && wake(task) == wake.time();
+            return task != null && task.open() == open && wake(task) == wake.time();
         }));
+    }
+
+    private void add(Task task) {
+        (task.open() ? wakes : departures).add(wake(task), task.key());
     }
 
     private static long wake(Task task) {

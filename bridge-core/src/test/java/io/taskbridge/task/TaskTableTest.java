@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class TaskTableTest {
@@ -89,6 +90,26 @@ class TaskTableTest {
     }
 
     @Test
+    void closedTasksAreNotDueButDepart() {
+        Task open = task("a", 10);
+        Task closed = task("b", 5).abandoned(at(10));
+        remember(open, closed);
+
+        assertThat(table.due(at(10), 10)).containsExactly(open.key());
+        assertThat(table.departing(at(10), 10)).containsExactly(closed.key());
+        assertThat(table.departing(at(9), 10)).isEmpty();
+    }
+
+    @Test
+    void taskThatIsClosedAtItsOldWakeDeparts() {
+        Task open = task("a", 10);
+        remember(open, open.abandoned(at(10)));
+
+        assertThat(table.due(at(10), 10)).isEmpty();
+        assertThat(table.departing(at(10), 10)).containsExactly(open.key());
+    }
+
+    @Test
     void noMoreThanTheLimitAreDueAtOnce() {
         remember(task("a", 10), task("b", 10), task("c", 10));
 
@@ -125,20 +146,26 @@ class TaskTableTest {
         for (int step = 0; step < 5_000; step++) {
             String id = Integer.toString(random.nextInt(200));
             TaskKey key = new TaskKey("prod", id);
-            table.apply(key, random.nextInt(4) == 0 ? null : task(id, random.nextInt(1, 100)));
+            Task task = task(id, random.nextInt(1, 100));
+            boolean closed = random.nextInt(3) == 0;
+            table.apply(key, random.nextInt(4) == 0 ? null : closed ? task.abandoned(task.wakeAt()) : task);
             Instant now = at(random.nextInt(100));
             int limit = random.nextInt(20);
 
-            List<TaskKey> sorted = table.all().stream()
-                    .filter(task -> !task.wakeAt().isAfter(now))
-                    .sorted(Comparator.comparing(Task::wakeAt)
-                            .thenComparing(task -> task.key().id()))
-                    .map(Task::key)
-                    .limit(limit)
-                    .toList();
-
-            assertThat(table.due(now, limit)).isEqualTo(sorted);
+            assertThat(table.due(now, limit)).isEqualTo(sorted(Task::open, now, limit));
+            assertThat(table.departing(now, limit)).isEqualTo(sorted(known -> !known.open(), now, limit));
         }
+    }
+
+    private List<TaskKey> sorted(Predicate<Task> which, Instant now, int limit) {
+        return table.all().stream()
+                .filter(which)
+                .filter(task -> !task.wakeAt().isAfter(now))
+                .sorted(Comparator.comparing(Task::wakeAt)
+                        .thenComparing(task -> task.key().id()))
+                .map(Task::key)
+                .limit(limit)
+                .toList();
     }
 
     @Test

@@ -15,7 +15,7 @@ final class CommitPace {
     /** So many inputs are company enough. */
     static final int ENOUGH = 500;
 
-    static final long MOST_MILLIS = 100;
+    static final long MOST_MILLIS = 50;
     private static final long PAUSE_PER_COMMIT = 4;
 
     private final InstantSource clock;

@@ -7,6 +7,7 @@ import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ShardMemory {
     private static final int MAX_DUE = 500;
     private static final long UNKNOWN = Long.MAX_VALUE;
+
+    /** How long tasks that are to be forgotten wait for a transaction to go with, before they are one. */
+    static final Duration DEPARTURE_DELAY = Duration.ofSeconds(1);
 
     private final int partition;
     private final ShardServices services;
@@ -65,10 +69,15 @@ final class ShardMemory {
 
     /** Adds what the clock asks for; no deadline before all that was in the inbox at first is dealt with. */
     void addDue(Batch batch, Instant now) {
+        batch.take(learning.due(now));
         if (dealtWith(end - 1)) {
             table.due(now, MAX_DUE).forEach(key -> batch.take(new Input.Due(key, now)));
+            // Nobody waits for a task to be forgotten: alone it is not worth a transaction.
+            if (!batch.isEmpty()
+                    || !table.departing(now.minus(DEPARTURE_DELAY), 1).isEmpty()) {
+                table.departing(now, MAX_DUE).forEach(key -> batch.take(new Input.Due(key, now)));
+            }
         }
-        batch.take(learning.due(now));
     }
 
     void restore(ShardLog.Restored restored) {

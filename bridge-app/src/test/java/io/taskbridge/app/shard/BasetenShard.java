@@ -152,7 +152,9 @@ final class BasetenShard implements Feed {
 
     /** Whether nothing is due, as far as that can be told. */
     private boolean idle() {
-        Future<Boolean> asked = shard.query(table -> table.due(now.get(), 1).isEmpty());
+        Future<Boolean> asked = shard.query(table -> table.due(now.get(), 1).isEmpty()
+                && table.departing(now.get().minus(ShardMemory.DEPARTURE_DELAY), 1)
+                        .isEmpty());
         return ShardStage.failure(asked) == null && asked.result();
     }
 

@@ -43,10 +43,10 @@ class ShardDueTest {
     }
 
     @Test
-    void endedTaskIsForgottenAfterItsRetention() {
+    void endedTaskIsForgottenSoonAfterItsRetention() {
         stage.take(Inbound.track(0, "a"), Inbound.record(1, Inbound.seen("a", TaskState.COMPLETED)));
 
-        stage.now.set(Inbound.START.plus(ShardStage.RETENTION));
+        stage.now.set(Inbound.START.plus(ShardStage.RETENTION).plus(ShardMemory.DEPARTURE_DELAY));
         stage.await(() -> stage.log.tasks().isEmpty());
         stage.await(() -> stage.remembered("a") == null);
 

@@ -5,13 +5,20 @@ package io.taskbridge.app.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taskbridge.task.Input;
+import io.taskbridge.task.Observation;
+import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.TaskTable;
+import io.taskbridge.task.Via;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShardMemoryTest {
+    private static final Instant FORGOTTEN_AT = Inbound.START.plus(ShardStage.RETENTION);
+
     private final MemoryWatchers watchers = new MemoryWatchers();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ShardServices services =
@@ -20,6 +27,15 @@ class ShardMemoryTest {
 
     private Batch batch() {
         return new Batch(ShardStage.PARTITION, services, memory.table());
+    }
+
+    private void remembersEnded(String id, Instant at) {
+        memory.catchUpTo(0);
+        Batch batch = batch();
+        batch.take(Inbound.track(id));
+        Report end = Report.of(TaskState.COMPLETED, "done");
+        batch.take(new Input.Observed(Inbound.key(id), new Observation(end, Via.POLL, at)));
+        memory.apply(batch);
     }
 
     private double openTasks(String state) {
@@ -84,6 +100,38 @@ class ShardMemoryTest {
 
         assertThat(openTasks("tracked")).isEqualTo(1);
         assertThat(openTasks("running")).isEqualTo(1);
+    }
+
+    @Test
+    void toForgetATaskIsNotWorthATransaction() {
+        remembersEnded("a", Inbound.START);
+        Batch batch = batch();
+
+        memory.addDue(batch, FORGOTTEN_AT);
+
+        assertThat(batch.isEmpty()).isTrue();
+    }
+
+    @Test
+    void tasksAreForgottenWithWhateverElseIsWritten() {
+        remembersEnded("a", Inbound.START);
+        Batch batch = batch();
+        batch.take(Inbound.track("b"));
+
+        memory.addDue(batch, FORGOTTEN_AT);
+
+        assertThat(batch.tasks()).containsEntry(Inbound.key("a"), null).containsKey(Inbound.key("b"));
+    }
+
+    @Test
+    void tasksThatWaitToBeForgottenGoTogetherInTheEnd() {
+        remembersEnded("a", Inbound.START);
+        remembersEnded("b", Inbound.START.plusMillis(999));
+        Batch batch = batch();
+
+        memory.addDue(batch, FORGOTTEN_AT.plus(ShardMemory.DEPARTURE_DELAY));
+
+        assertThat(batch.tasks()).containsOnlyKeys(Inbound.key("a"), Inbound.key("b"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A shard without a broker: every input is a transaction of its own, and what it published stays published. */
@@ -86,7 +87,9 @@ final class ModelShard {
         if (news.channel() != News.Channel.CLOCK) {
             decide(READ.computeIfAbsent(news, any -> new HashMap<>()).computeIfAbsent(now, news::input));
         }
-        table.due(now, 1).forEach(key -> decide(new Input.Due(key, now)));
+        Stream.of(table.due(now, 1), table.departing(now, 1))
+                .flatMap(List::stream)
+                .forEach(key -> decide(new Input.Due(key, now)));
     }
 
     private void decide(Input input) {
