@@ -13,6 +13,8 @@ final class BrokerSettings {
     static final String CONTROLLER = "CONTROLLER";
     static final String LOOPBACK = "127.0.0.1";
 
+    private static final int INTERNAL_SEGMENT_BYTES = 1 << 20;
+
     private BrokerSettings() {}
 
     static Map<String, Object> of(int port, int controllerPort, Path logDir, int maxMessageBytes) {
@@ -20,9 +22,19 @@ final class BrokerSettings {
         all.putAll(identity(port, controllerPort, logDir));
         all.putAll(sizes(maxMessageBytes));
         all.putAll(footprint());
+        all.putAll(compaction());
         all.putAll(internalTopics());
         all.putAll(patience());
         all.putAll(unobserved());
+        return all;
+    }
+
+    /** Of the same node, but with its controller alone: it answers on {@code controllerPort} and serves no topics. */
+    static Map<String, Object> ofController(int controllerPort, Path logDir) {
+        Map<String, Object> all = of(0, controllerPort, logDir, EmbeddedKafka.DEFAULT_MAX_MESSAGE_BYTES);
+        all.put("process.roles", "controller");
+        all.put("listeners", CONTROLLER + "://" + LOOPBACK + ":" + controllerPort);
+        all.remove("advertised.listeners");
         return all;
     }
 
@@ -68,10 +80,24 @@ final class BrokerSettings {
                 "num.recovery.threads.per.data.dir", 2,
                 "log.segment.bytes", 128 << 20,
                 "log.index.size.max.bytes", 1 << 20,
-                "log.cleaner.threads", 1,
-                "log.cleaner.dedupe.buffer.size", 16 << 20,
-                "log.cleaner.backoff.ms", 5_000,
                 "metadata.log.segment.bytes", 32 << 20);
+    }
+
+    /** Small segments and short memories: a broker reads what it keeps of groups and transactions before it serves them. */
+    private static Map<String, Object> compaction() {
+        return Map.of(
+                "log.cleaner.threads",
+                1,
+                "log.cleaner.dedupe.buffer.size",
+                16 << 20,
+                "log.cleaner.backoff.ms",
+                5_000,
+                "log.cleaner.delete.retention.ms",
+                Duration.ofMinutes(1).toMillis(),
+                "offsets.topic.segment.bytes",
+                INTERNAL_SEGMENT_BYTES,
+                "transaction.state.log.segment.bytes",
+                INTERNAL_SEGMENT_BYTES);
     }
 
     private static Map<String, Object> internalTopics() {
@@ -80,8 +106,6 @@ final class BrokerSettings {
                 8,
                 "offsets.topic.replication.factor",
                 (short) 1,
-                "offsets.topic.segment.bytes",
-                16 << 20,
                 "offsets.retention.minutes",
                 (int) Duration.ofDays(365).toMinutes(),
                 "transaction.state.log.num.partitions",
@@ -90,8 +114,6 @@ final class BrokerSettings {
                 (short) 1,
                 "transaction.state.log.min.isr",
                 1,
-                "transaction.state.log.segment.bytes",
-                16 << 20,
                 "share.coordinator.state.topic.num.partitions",
                 1,
                 "share.coordinator.state.topic.replication.factor",
@@ -102,7 +124,7 @@ final class BrokerSettings {
         return Map.of(
                 "server.max.startup.time.ms", Duration.ofMinutes(1).toMillis(),
                 "broker.heartbeat.interval.ms", 250,
-                "broker.session.timeout.ms", 2_000,
+                "broker.session.timeout.ms", 30_000,
                 "controlled.shutdown.enable", true,
                 "metadata.max.idle.interval.ms", 0,
                 "group.initial.rebalance.delay.ms", 0,

@@ -48,6 +48,12 @@ final class BrokerStorage implements AutoCloseable {
         return logDir;
     }
 
+    /** Whether a broker was here and was killed: one that stops leaves a file, which the next one takes away. */
+    boolean wasKilled() {
+        return Files.exists(logDir.resolve("__cluster_metadata-0"))
+                && !Files.exists(logDir.resolve(".kafka_cleanshutdown"));
+    }
+
     @Override
     public void close() {
         closeQuietly(lock, null);

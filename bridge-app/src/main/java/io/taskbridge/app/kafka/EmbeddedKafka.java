@@ -86,6 +86,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         KafkaRaftServer server = null;
         try {
             haltWithOurExitCode();
+            if (storage.wasKilled()) {
+                StaleRegistration.remove(storage.logDir(), free(0));
+            }
             Map<String, Object> settings = BrokerSettings.of(chosen, free(0), storage.logDir(), maxMessageBytes);
             server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();

@@ -24,6 +24,7 @@ final class ClusterNode {
                 BrokerSettings.of(Integer.parseInt(args[1]), Integer.parseInt(args[2]), dir, MAX_MESSAGE_BYTES);
         settings.put("node.id", id);
         settings.put("controller.quorum.voters", args[3]);
+        settings.put("broker.session.timeout.ms", 2_000);
         settings.put("offsets.topic.replication.factor", (short) 3);
         settings.put("transaction.state.log.replication.factor", (short) 3);
         settings.put("transaction.state.log.min.isr", 2);
