@@ -28,7 +28,8 @@ enum TopicRole {
                     "segment.bytes", Integer.toString(Math.max(32 << 20, maxMessageBytes)),
                     "segment.ms", millis(Duration.ofHours(1)),
                     "min.cleanable.dirty.ratio", "0.1",
-                    "delete.retention.ms", millis(Duration.ofDays(1)));
+                    // No longer than anybody reads: each transaction's marker stays for as long as a tombstone.
+                    "delete.retention.ms", millis(Duration.ofHours(1)));
         }
     },
     /** Inputs that nobody understood, kept for a week. */
