@@ -38,6 +38,14 @@ public final class Scrape {
         }
     }
 
+    /** Of all samples of that name together; looks at nothing else of the text, so that it may be asked often. */
+    public static double sum(String text, String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** All but the largest values, which come with histograms and summaries. */
     public Set<MeterShape> meters() {
         Set<MeterShape> meters = new TreeSet<>();

@@ -11,6 +11,7 @@ import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.app.PublishedEvents;
 import io.taskbridge.app.StubProvider;
 import io.taskbridge.app.contract.Contracts;
+import io.taskbridge.app.monitoring.Scrape;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -206,12 +207,9 @@ class LargeOutputsIT {
     }
 
     private static double failures() {
-        return bridge.send(HttpRequest.newBuilder(bridge.management("/metrics")))
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("taskbridge_results_failures_total"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+        String metrics = bridge.send(HttpRequest.newBuilder(bridge.management("/metrics")))
+                .body();
+        return Scrape.sum(metrics, "taskbridge_results_failures_total");
     }
 
     @Test

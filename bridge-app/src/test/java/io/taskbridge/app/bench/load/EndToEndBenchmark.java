@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.bench.load;
 
-import io.taskbridge.app.Await;
 import io.taskbridge.app.bench.BenchOptions;
 import io.taskbridge.app.bench.Benchmark;
 import io.taskbridge.app.bench.Comparison;
@@ -49,18 +48,9 @@ public final class EndToEndBenchmark implements Benchmark {
             Server bridge = rig.bridge();
             // In this order, as the load of the first leaves nothing to compile for the second.
             atRates(rig, bridge, options, findings, scorecard, out);
-            awaitForgotten(bridge, options);
             atRest(rig, bridge, options, findings, scorecard, out);
         }
         out.print(scorecard);
-    }
-
-    /** To forget tasks is work as well: a bridge is at rest when it has forgotten those of the load before. */
-    private static void awaitForgotten(Server bridge, BenchOptions options) {
-        Duration wait = options.at(Site.RETENTION, Site.RETENTION, Duration.ZERO);
-        ProcessorTime since = ProcessorTime.of(bridge.process());
-        Await.until(wait.plusSeconds(1), since::seconds, passed -> passed >= wait.toSeconds());
-        ProcessorTime.awaitQuiet(bridge.process());
     }
 
     private static void atRest(
@@ -132,7 +122,7 @@ public final class EndToEndBenchmark implements Benchmark {
         ProcessorTime taken = ProcessorTime.of(bridge.process());
         Map<String, Double> figures =
                 new HashMap<>(rig.load().closed(bridge.port(), Rig.PATH, connections, counted.dividedBy(2), counted));
-        ProcessorTime.awaitQuiet(bridge.process());
+        bridge.settle();
         figures.put(COST, taken.microsEach(figures.get("sent")));
         return figures;
     }
@@ -141,7 +131,7 @@ public final class EndToEndBenchmark implements Benchmark {
         String topic = Objects.requireNonNull(bridge.site()).topic("completed");
         Map<String, Double> figures =
                 rig.load().open(bridge.port(), Rig.PATH, rate, time, rig.bootstrapServers(), topic);
-        ProcessorTime.awaitQuiet(bridge.process());
+        bridge.settle();
         return figures;
     }
 }

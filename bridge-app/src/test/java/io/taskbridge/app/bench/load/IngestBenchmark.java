@@ -26,7 +26,8 @@ import java.util.Map;
 /**
  * How many signed webhooks of 1.2 KB are answered, each after Kafka has acknowledged it, beside what Vert.x alone and
  * Apache Camel do with the same load. Client, server and broker are processes that share the machine's processors; the
- * bridge's shards work on what it takes in at the same time, and what is left of that is waited for before the next turn.
+ * bridge's shards work on what it takes in at the same time, and forget it again; what is left of that is waited for
+ * before the next turn.
  *
  * <p>Camel has a class path of its own, which only the profile {@code bench} resolves; without it, as in every build's
  * quick form, its part is left out.
@@ -96,7 +97,7 @@ public final class IngestBenchmark implements Benchmark {
         figures.computeIfPresent("perSecond", (key, rate) -> rate * (sent - onDisk) / sent);
         figures.put(COST, ofServer.microsEach(sent));
         figures.put("brokerMicros", ofBroker.microsEach(sent));
-        ProcessorTime.awaitQuiet(server.process());
+        server.settle();
         ProcessorTime.awaitQuiet(rig.broker());
         figures.put("serverMicrosInAll", ofServer.microsEach(sent));
         return figures;

@@ -3,8 +3,10 @@
 package io.taskbridge.app.bench.load;
 
 import io.taskbridge.app.FreePort;
+import io.taskbridge.app.monitoring.Scrape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,8 @@ import java.time.Duration;
  * @param kafka the section of this name, in YAML's flow style
  */
 record Site(Path dir, int port, int managementPort, String kafka) {
-    /** How long a task that has ended is remembered. */
-    static final Duration RETENTION = Duration.ofMinutes(1);
+    /** How long a task that has ended is remembered: so briefly that a turn forgets as many as it makes, as any lasting load. */
+    private static final Duration RETENTION = Duration.ofSeconds(1);
 
     static final int PARTITIONS = 8;
 
@@ -86,14 +88,23 @@ record Site(Path dir, int port, int managementPort, String kafka) {
     }
 
     /** How many webhooks went to disk, because Kafka did not take them in time. */
-    double spooled() throws IOException {
+    double spooled() {
+        return Scrape.sum(metrics(), "taskbridge_spool_written_total");
+    }
+
+    /** Whether all tasks are forgotten, where each came with a webhook that ended it: to forget one is an input as well. */
+    boolean forgotten() {
+        String metrics = metrics();
+        double ended = Scrape.sum(metrics, "taskbridge_transitions_total");
+        return Scrape.sum(metrics, "taskbridge_inputs_total") >= 2 * ended;
+    }
+
+    private String metrics() {
         URI metrics = URI.create("http://localhost:" + managementPort + "/metrics");
         try (InputStream page = metrics.toURL().openStream()) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("taskbridge_spool_written_total"))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                    .sum();
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ package io.taskbridge.app.bench.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.app.Await;
+import io.taskbridge.app.monitoring.Scrape;
 import io.taskbridge.app.process.Program;
 import io.taskbridge.codec.Json;
 import java.io.BufferedReader;
@@ -59,12 +60,7 @@ final class RunningBridge {
 
     /** Of a meter with several tags the sum. */
     double meter(String name) {
-        return get("/metrics")
-                .lines()
-                .filter(line -> line.startsWith(name)
-                        && (line.charAt(name.length()) == ' ' || line.charAt(name.length()) == '{'))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return Scrape.sum(get("/metrics"), name);
     }
 
     /** Bytes of all objects in its heap that are in use. */
