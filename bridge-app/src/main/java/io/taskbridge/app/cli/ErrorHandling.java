@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What users see of errors: the problem, never a stack trace, and the exit code of the contract. */
 public final class ErrorHandling {
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandling.class);
 
     private ErrorHandling() {}
 
@@ -47,7 +47,7 @@ public final class ErrorHandling {
             err.println(known.getMessage());
             return known.exitCode();
         }
-        LOG.debug("Command failed", failure);
+        log.debug("Command failed", failure);
         err.println("Unexpected fault: " + failure);
         return ExitCode.FAULT;
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedKafka implements AutoCloseable {
     public static final int DEFAULT_MAX_MESSAGE_BYTES = 16 << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
     private static final int BIND_ATTEMPTS = 3;
     private static final int UNRECOVERABLE_FAULT = 3;
@@ -131,8 +131,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         Exit.setHaltProcedure((status, message) -> Runtime.getRuntime().halt(UNRECOVERABLE_FAULT));
     }
 
-    /** Whether the broker stopped within the limit. Kafka's own stop may wait for minutes, hence the thread. */
-    private static boolean stop(KafkaRaftServer server) {
+    /** Whether the server stopped within the limit. Kafka's own stop may wait for minutes, hence the thread. */
+    static boolean stop(KafkaRaftServer server) {
         Thread stopper = new Thread(server::shutdown, "embedded-kafka-stop");
         stopper.setDaemon(true);
         stopper.start();
@@ -142,7 +142,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (stopper.isAlive()) {
-            LOG.warn("Embedded Kafka did not stop in time; its data directory stays locked until this process ends");
+            log.warn("Embedded Kafka did not stop in time; its data directory stays locked until this process ends");
         }
         return !stopper.isAlive();
     }

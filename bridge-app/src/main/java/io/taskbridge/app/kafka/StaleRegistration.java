@@ -19,23 +19,28 @@ import org.slf4j.LoggerFactory;
  * within a second. Why that can lock up the groups: RATIONALE.md.
  */
 final class StaleRegistration {
-    private static final Logger LOG = LoggerFactory.getLogger(StaleRegistration.class);
+    private static final Logger log = LoggerFactory.getLogger(StaleRegistration.class);
 
     private StaleRegistration() {}
 
     /**
-     * Starts the controller without its broker for as long as it takes to have it forgotten. Blocks.
+     * Starts the controller without its broker for as long as it takes to have it forgotten. Blocks, for a bounded time.
      *
      * @param controllerPort a free one
+     * @throws KafkaException if the controller does not stop, so that no broker may start beside it
      */
     static void remove(Path logDir, int controllerPort) {
         Map<String, Object> settings = BrokerSettings.ofController(controllerPort, logDir);
         KafkaRaftServer controller = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        boolean stopped;
         try {
             controller.startup();
             unregister(BrokerSettings.LOOPBACK + ":" + controllerPort);
         } finally {
-            controller.shutdown();
+            stopped = EmbeddedKafka.stop(controller);
+        }
+        if (!stopped) {
+            throw new KafkaException("the controller that had to forget a killed broker does not stop");
         }
     }
 
@@ -44,9 +49,9 @@ final class StaleRegistration {
                 "bootstrap.controllers", controller, "request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000))) {
             Cluster.answer(admin.unregisterBroker(BrokerSettings.NODE_ID).all());
         } catch (BrokerIdNotRegisteredException e) {
-            LOG.debug("The broker was killed before it was registered");
+            log.debug("The broker was killed before it was registered");
         } catch (KafkaException e) {
-            LOG.warn("The killed broker is still registered, so the start has to wait for the end of its session", e);
+            log.warn("The killed broker is still registered, so the start has to wait for the end of its session", e);
         }
     }
 }
