@@ -50,7 +50,11 @@ public final class EventJson {
     }
 
     private static void write(JsonGenerator json, Output output) throws IOException {
-        write(json, "result", output.value());
+        if (output.value() == null) {
+            json.writeNullField("result");
+        } else {
+            RecordWriter.write(json, "result", output.value());
+        }
         ResultOmitted omitted = output.omitted();
         json.writeStringField("resultOmitted", omitted == null ? null : omitted.word());
         if (output.kept() != null && output.value() == null) {

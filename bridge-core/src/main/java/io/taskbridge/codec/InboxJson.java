@@ -76,7 +76,7 @@ public final class InboxJson {
             if (type == null || source == null || id == null || !isNext(json, "observation")) {
                 return null;
             }
-            Observation observation = new RecordReader(json).observation();
+            Observation observation = new RecordReader(json, bytes).observation();
             boolean whole = json.nextToken() == JsonToken.END_OBJECT && json.nextToken() == null;
             return whole ? new Observed(type, source, id, observation) : null;
         } catch (IOException | RuntimeException e) {

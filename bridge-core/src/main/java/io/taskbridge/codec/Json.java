@@ -4,11 +4,13 @@ package io.taskbridge.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -26,6 +28,8 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = mapper(MAX_DEPTH);
     private static final ObjectMapper RECORDS = mapper(MAX_RECORD_DEPTH);
+    private static final ObjectReader TREES =
+            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -88,6 +92,11 @@ public final class Json {
             // Not about I/O, there is none: bytes that are no UTF-8.
             throw new JsonParseException(null, "not UTF-8", e);
         }
+    }
+
+    /** The value that the parser is at, whatever it is; afterwards the parser is at its end. */
+    public static JsonNode treeAt(JsonParser json) throws IOException {
+        return TREES.readValue(json);
     }
 
     /** No more digits than people can read; null, which is what JSON has for it, where nothing is known. */

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.taskbridge.task.RawJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordMapper {
     private static final ObjectMapper MAPPER = mapper();
-    private static final ObjectReader TREES =
-            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RecordMapper() {}
 
@@ -57,11 +55,6 @@ final class RecordMapper {
     /** Reads the bytes piece by piece. */
     static JsonParser parser(byte[] bytes) throws IOException {
         return MAPPER.createParser(bytes);
-    }
-
-    /** The value that the parser is at, whatever it is. */
-    static JsonNode treeAt(JsonParser json) throws IOException {
-        return TREES.readValue(json);
     }
 
     /** The record in a field of an object. */
@@ -98,7 +91,9 @@ final class RecordMapper {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .registerModule(new SimpleModule()
                         .addSerializer(Instant.class, new InstantWriter())
-                        .addDeserializer(Instant.class, new InstantReader()));
+                        .addDeserializer(Instant.class, new InstantReader())
+                        .addSerializer(RawJson.class, new RawWriter())
+                        .addDeserializer(RawJson.class, new RawReader()));
         return mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
                 new NullMarkedRecords(), mapper.getSerializationConfig().getAnnotationIntrospector()));
     }
@@ -128,6 +123,40 @@ final class RecordMapper {
             } catch (DateTimeException e) {
                 throw context.weirdStringException("", handledType(), "not an ISO 8601 instant");
             }
+        }
+    }
+
+    /** Writes what is JSON already. */
+    private static final class RawWriter extends StdSerializer<RawJson> {
+        RawWriter() {
+            super(RawJson.class);
+        }
+
+        @Override
+        public void serialize(RawJson raw, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeRawValue(raw.text());
+        }
+    }
+
+    /** Reads any JSON, null among it, and leaves it JSON. */
+    private static final class RawReader extends StdDeserializer<RawJson> {
+        RawReader() {
+            super(RawJson.class);
+        }
+
+        @Override
+        public RawJson deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return RawValues.of(Json.treeAt(json));
+        }
+
+        @Override
+        public RawJson getNullValue(DeserializationContext context) {
+            return new RawJson("null");
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
         }
     }
 }

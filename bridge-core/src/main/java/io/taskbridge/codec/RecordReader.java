@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.ResultRef;
@@ -27,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader {
     private final JsonParser json;
+    private final byte[] source;
 
-    /** @param json before the beginning of an object */
-    RecordReader(JsonParser json) throws IOException {
+    /**
+     * @param json before the beginning of an object
+     * @param source what it reads
+     */
+    RecordReader(JsonParser json, byte[] source) throws IOException {
         this.json = json;
+        this.source = source;
         json.nextToken();
     }
 
@@ -73,13 +79,13 @@ final class RecordReader {
     }
 
     private Output output() throws IOException {
-        JsonNode value = null;
+        RawJson value = null;
         ResultOmitted omitted = null;
         boolean awaited = false;
         ResultRef kept = null;
         for (String field = first(); field != null; field = next()) {
             switch (field) {
-                case "value" -> value = RecordMapper.treeAt(json);
+                case "value" -> value = RawValues.at(json, source);
                 case "omitted" -> omitted = ResultOmitted.valueOf(text());
                 case "awaited" -> awaited = json.getBooleanValue();
                 case "kept" -> kept = kept();
@@ -112,7 +118,7 @@ final class RecordReader {
             switch (field) {
                 case "code" -> code = text();
                 case "message" -> message = text();
-                case "detail" -> detail = RecordMapper.treeAt(json);
+                case "detail" -> detail = Json.treeAt(json);
                 default -> json.skipChildren();
             }
         }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.TaskError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +99,9 @@ final class RecordWriter {
     }
 
     private static void write(JsonGenerator json, Output output) throws IOException {
-        write(json, "value", output.value());
+        if (output.value() != null) {
+            write(json, "value", output.value());
+        }
         if (output.omitted() != null) {
             json.writeStringField("omitted", output.omitted().name());
         }
@@ -107,6 +112,14 @@ final class RecordWriter {
             write(json, kept);
             json.writeEndObject();
         }
+    }
+
+    static void write(JsonGenerator json, String name, RawJson value) throws IOException {
+        json.writeFieldName(name);
+        // All bytes at once, beside the generator, which would go from character to character.
+        json.writeRawValue("");
+        json.flush();
+        ((OutputStream) json.getOutputTarget()).write(value.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The fields of a reference, without the object around them. */

@@ -15,6 +15,7 @@ import io.taskbridge.codec.TaskFields.OfTask;
 import io.taskbridge.codec.TaskFields.OfText;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
@@ -26,6 +27,7 @@ import io.taskbridge.task.TaskState;
 import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,7 +103,7 @@ final class TaskReader {
         Instant occurredAt = null;
         Map<String, String> attributes = Map.of();
         TaskError error = null;
-        JsonNode output = null;
+        RawJson output = null;
         ResultOmitted omitted = null;
         boolean awaited = false;
         ResultRef kept = null;
@@ -115,7 +117,7 @@ final class TaskReader {
                 case OfObservation.OCCURRED_AT -> occurredAt = instant();
                 case OfObservation.ATTRIBUTES -> attributes = with(attributes);
                 case OfObservation.ERROR -> error = error();
-                case OfObservation.OUTPUT -> output = Json.readRecord(in.readByteArray());
+                case OfObservation.OUTPUT -> output = raw();
                 case OfObservation.OUTPUT_OMITTED -> omitted = ResultOmitted.valueOf(in.readString());
                 case OfObservation.OUTPUT_AWAITED -> awaited = in.readBool();
                 case OfObservation.OUTPUT_KEPT -> kept = kept();
@@ -134,6 +136,13 @@ final class TaskReader {
                 error,
                 attributes);
         return new Observation(report, requireNonNull(via), requireNonNull(observedAt));
+    }
+
+    private RawJson raw() throws IOException {
+        byte[] json = in.readByteArray();
+        // Only for what it refuses.
+        Json.readRecord(json);
+        return new RawJson(new String(json, StandardCharsets.UTF_8));
     }
 
     private TaskError error() throws IOException {

@@ -14,6 +14,7 @@ import io.taskbridge.codec.TaskFields.OfTask;
 import io.taskbridge.codec.TaskFields.OfText;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
@@ -103,7 +104,8 @@ final class TaskWriter {
     }
 
     private void output(Output output) throws IOException {
-        json(OfObservation.OUTPUT, output.value());
+        RawJson value = output.value();
+        text(OfObservation.OUTPUT, value == null ? null : value.text());
         text(OfObservation.OUTPUT_OMITTED, output.omitted());
         flag(OfObservation.OUTPUT_AWAITED, output.awaited());
         ResultRef kept = output.kept();

@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.task;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     beside it if it may turn out to be; null where it is not
  */
 public record Output(
-        @Nullable JsonNode value,
+        @Nullable RawJson value,
         @Nullable ResultOmitted omitted,
         boolean awaited,
         @Nullable ResultRef kept) {
@@ -38,7 +37,7 @@ public record Output(
         return NONE;
     }
 
-    public static Output of(JsonNode value) {
+    public static Output of(RawJson value) {
         return new Output(value, null, false, null);
     }
 
@@ -57,7 +56,7 @@ public record Output(
     }
 
     /** Here, and to be had elsewhere should it turn out not to fit. */
-    public static Output copied(JsonNode value, ResultRef kept) {
+    public static Output copied(RawJson value, ResultRef kept) {
         return new Output(value, null, false, kept);
     }
 

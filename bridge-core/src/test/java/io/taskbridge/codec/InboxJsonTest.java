@@ -147,8 +147,8 @@ class InboxJsonTest {
 
     @Test
     void outputAsDeepAsABodyMayBeComesBack() throws Exception {
-        byte[] deepest = ("[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH)).getBytes(StandardCharsets.UTF_8);
-        Observation observation = Samples.success(Output.of(Json.read(deepest)));
+        String deepest = "[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH);
+        Observation observation = Samples.success(Samples.json(deepest));
 
         Input input = InboxJson.decode(InboxJson.observed(Samples.KEY, observation), NOW);
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
@@ -71,7 +71,7 @@ class JsonBoundsTest {
 
     @Test
     void deepestOutputThatIsReadCanBeReadBackFromARecord() throws Exception {
-        JsonNode deepest = Json.read(("[".repeat(500) + "]".repeat(500)).getBytes(StandardCharsets.UTF_8));
+        RawJson deepest = new RawJson("[".repeat(500) + "]".repeat(500));
         Report report = Report.of(TaskState.COMPLETED, null).with(Output.of(deepest));
         byte[] record =
                 InboxJson.observed(new TaskKey("source", "id"), new Observation(report, Via.WEBHOOK, Instant.EPOCH));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
@@ -65,8 +65,10 @@ class ReportBoundsTest {
     @Test
     void mostThatAnAdapterSaysIsTaken() throws InvalidRecordException {
         String word = LONG.repeat(256) + "…";
-        JsonNode detail = Samples.json("{}").value();
-        ((ObjectNode) detail).put("result", LONG.repeat(16_000) + "…").put("traceback", "…" + LONG.repeat(16_000));
+        JsonNode detail = JsonNodeFactory.instance
+                .objectNode()
+                .put("result", LONG.repeat(16_000) + "…")
+                .put("traceback", "…" + LONG.repeat(16_000));
         Report report = new Report(
                 TaskState.FAILED,
                 word,

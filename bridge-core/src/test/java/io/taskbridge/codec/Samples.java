@@ -4,6 +4,7 @@ package io.taskbridge.codec;
 
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
@@ -63,7 +64,7 @@ final class Samples {
     }
 
     static Output json(String text) {
-        return Output.of(Golden.tree(text.getBytes(StandardCharsets.UTF_8)));
+        return Output.of(new RawJson(text));
     }
 
     static TaskError error(String detail) {

@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.task;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +101,6 @@ final class Life {
     }
 
     static Report withOutput(String output) {
-        return Report.of(TaskState.COMPLETED, "SUCCEEDED").with(Output.of(TextNode.valueOf(output)));
+        return Report.of(TaskState.COMPLETED, "SUCCEEDED").with(Output.of(new RawJson("\"" + output + "\"")));
     }
 }

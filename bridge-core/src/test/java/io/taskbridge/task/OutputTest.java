@@ -4,17 +4,15 @@ package io.taskbridge.task;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputTest {
-    private static final JsonNode VALUE = TextNode.valueOf("hi");
+    private static final RawJson VALUE = new RawJson("\"hi\"");
     private static final String SHA256 = "0".repeat(64);
 
-    private static void refused(JsonNode value, ResultOmitted omitted, boolean awaited, ResultRef kept) {
+    private static void refused(RawJson value, ResultOmitted omitted, boolean awaited, ResultRef kept) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Output(value, omitted, awaited, kept));
     }
 

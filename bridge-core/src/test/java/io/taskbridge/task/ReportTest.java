@@ -21,7 +21,7 @@ class ReportTest {
     @Test
     void factsAreAddedOneByOne() {
         TaskError error = new TaskError("c", "m", TextNode.valueOf("d"));
-        Output output = Output.of(TextNode.valueOf("hi"));
+        Output output = Output.of(new RawJson("\"hi\""));
 
         Report full = report.with(output)
                 .with(error)

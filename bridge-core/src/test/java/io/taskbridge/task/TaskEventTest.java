@@ -35,7 +35,7 @@ class TaskEventTest {
         TaskEvent copied = new Life()
                 .after(
                         track(0),
-                        observed(Life.done().with(Output.copied(TextNode.valueOf("hi"), Life.KEPT)), Via.WEBHOOK, 1))
+                        observed(Life.done().with(Output.copied(new RawJson("\"hi\""), Life.KEPT)), Via.WEBHOOK, 1))
                 .lastEvent();
 
         assertThat(copied.withoutValue().observation().report().output()).isEqualTo(Output.keptAside(Life.KEPT));

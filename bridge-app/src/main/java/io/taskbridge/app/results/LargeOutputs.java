@@ -2,16 +2,16 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.codec.InboxJson;
-import io.taskbridge.codec.Json;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.Via;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * the event's writer knows how much else is in it. Thread-safe; what keeps something blocks.
  */
 public final class LargeOutputs {
-    /** JSON read and written again is at most so many times as long: 1e-6 becomes 0.000001. */
-    private static final int GROWTH = 2;
+    /** JSON that is put on one line is at most so many times as long: four bytes may become {@code \\ud83e\\udd8a}. */
+    private static final int GROWTH = 3;
 
     /** What we say beside what the provider says. */
     private static final int WRAPPING = 1 << 10;
@@ -82,11 +82,11 @@ public final class LargeOutputs {
     }
 
     private Output output(Report report, int size) throws IOException {
-        JsonNode value = report.output().value();
+        RawJson value = report.output().value();
         if (value == null) {
             return report.output();
         }
-        byte[] content = Json.write(value);
+        byte[] content = value.text().getBytes(StandardCharsets.UTF_8);
         String sha256 = keeper.keep(content);
         ResultRef kept = new ResultRef(publicUrl.get() + "/v1/results/" + sha256, sha256, content.length);
         return room.mayHold(size) ? Output.copied(value, kept) : Output.keptAside(kept);

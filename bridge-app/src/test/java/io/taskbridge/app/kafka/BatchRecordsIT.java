@@ -5,12 +5,12 @@ package io.taskbridge.app.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.app.shard.Batches;
 import io.taskbridge.app.shard.Inbound;
 import io.taskbridge.app.shard.InboxRecord;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.TaskState;
@@ -45,7 +45,7 @@ class BatchRecordsIT {
     }
 
     private static JsonNode completed(String id, int outputLength) {
-        return completed(id, Output.of(TextNode.valueOf("x".repeat(outputLength))));
+        return completed(id, Output.of(new RawJson("\"" + "x".repeat(outputLength) + "\"")));
     }
 
     private static JsonNode completed(String id, Output output) {
@@ -87,7 +87,7 @@ class BatchRecordsIT {
     void outputThatDoesNotFitIsPublishedAsWhereItsCopyIs() {
         ResultRef kept = new ResultRef("http://localhost/v1/results/x", "0".repeat(64), MAX);
 
-        JsonNode event = completed("copied", Output.copied(TextNode.valueOf("x".repeat(MAX)), kept));
+        JsonNode event = completed("copied", Output.copied(new RawJson("\"" + "x".repeat(MAX) + "\""), kept));
 
         assertThat(event.path("resultOmitted").asText()).isEqualTo("too-large");
         assertThat(event.path("resultRef").path("bytes").asInt()).isEqualTo(MAX);

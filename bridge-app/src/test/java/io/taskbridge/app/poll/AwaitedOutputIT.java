@@ -4,12 +4,12 @@ package io.taskbridge.app.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.taskbridge.app.Await;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskEvent;
@@ -53,12 +53,12 @@ class AwaitedOutputIT {
             Await.until(provider::requests, requests -> requests > 4);
             List<TaskState> before = stage.states(key);
 
-            Report report = Report.of(TaskState.COMPLETED, "SUCCEEDED").with(Output.of(TextNode.valueOf("hi")));
+            Report report = Report.of(TaskState.COMPLETED, "SUCCEEDED").with(Output.of(new RawJson("\"hi\"")));
             stage.submit(new Input.Observed(key, new Observation(report, Via.WEBHOOK, Instant.now())));
 
             assertThat(before).containsExactly(TaskState.RUNNING);
             assertThat(stage.states(key)).containsExactly(TaskState.RUNNING, TaskState.COMPLETED);
-            assertThat(published(stage, key).value()).isEqualTo(TextNode.valueOf("hi"));
+            assertThat(published(stage, key).value()).isEqualTo(new RawJson("\"hi\""));
         }
     }
 

@@ -127,7 +127,7 @@ class ShardAgreementTest {
         assertThat(troubled).hasSize(60 * 5 * 2);
         assertThat(unharmed)
                 .allSatisfy((one, events) -> assertThat(events)
-                        .filteredOn(event -> output(event).equals("hi"))
+                        .filteredOn(event -> output(event).equals("\"hi\""))
                         .hasSize(1));
         assertThat(troubled)
                 .allSatisfy((one, events) ->
@@ -136,6 +136,6 @@ class ShardAgreementTest {
 
     private static String output(TaskEvent event) {
         var value = event.observation().report().output().value();
-        return value == null ? "" : value.asText();
+        return value == null ? "" : value.text();
     }
 }

@@ -8,6 +8,7 @@ import io.taskbridge.provider.ProviderTime;
 import io.taskbridge.provider.WebhookFormat;
 import io.taskbridge.provider.WebhookReading;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskError;
@@ -61,11 +62,11 @@ public final class BasetenWebhooks implements WebhookFormat {
         Map<String, String> attributes = answer.words(Map.of("deploymentId", "deployment_id"));
         attributes.put("webhookStatus", WebhookStatus.SUCCEEDED.name());
         BasetenStatus status = error == null ? BasetenStatus.SUCCEEDED : BasetenStatus.FAILED;
-        Output output = error == null ? output(answer.get("data")) : Output.none();
+        Output output = error == null ? output(answer.raw("data")) : Output.none();
         return new Report(status.state(), status.name(), BasetenTarget.in(answer), time, output, error, attributes);
     }
 
-    private static Output output(@Nullable JsonNode data) {
+    private static Output output(@Nullable RawJson data) {
         return data == null ? Output.omitted(ResultOmitted.NOT_PROVIDED) : Output.of(data);
     }
 

@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider.scale;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.provider.Answer;
 import io.taskbridge.provider.BaseUrl;
 import io.taskbridge.provider.BaseUrl.Placeholder;
@@ -13,6 +12,7 @@ import io.taskbridge.provider.StatusReply;
 import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.provider.StatusWord;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskError;
@@ -92,7 +92,7 @@ public final class ScaleProvider implements Provider {
 
     /** A null result is no output: the API writes null for whatever it does not have, also while a task runs. */
     private static Output output(Answer answer) {
-        JsonNode result = answer.value("result");
+        RawJson result = answer.rawValue("result");
         return result == null ? Output.omitted(ResultOmitted.NOT_PROVIDED) : Output.of(result);
     }
 

@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider.vessl;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.taskbridge.codec.RawValues;
 import io.taskbridge.provider.Answer;
 import io.taskbridge.provider.BaseUrl;
 import io.taskbridge.provider.BaseUrl.Placeholder;
@@ -14,6 +14,7 @@ import io.taskbridge.provider.StatusReply;
 import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.provider.StatusWord;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskError;
@@ -70,21 +71,22 @@ public final class VesslProvider implements Provider {
     }
 
     private static Output output(Answer answer) {
-        JsonNode said = said(answer);
+        RawJson said = said(answer);
         return said == null ? Output.omitted(ResultOmitted.NOT_PROVIDED) : Output.of(said);
     }
 
     private static TaskError error(Answer answer) {
         String reason = answer.text("fail_reason");
         String message = reason == null ? "the provider gave no reason" : Excerpt.head(reason, Excerpt.MESSAGE);
-        JsonNode said = said(answer);
-        return new TaskError(answer.word("status_code"), message, said == null ? null : Excerpt.detail(said));
+        RawJson said = said(answer);
+        return new TaskError(
+                answer.word("status_code"), message, said == null ? null : Excerpt.detail(RawValues.tree(said)));
     }
 
     /** What the service answered: its JSON, which may well be null, or else its text. */
-    private static @Nullable JsonNode said(Answer answer) {
-        JsonNode output = answer.get("output");
-        return output != null ? output : answer.value("raw_output");
+    private static @Nullable RawJson said(Answer answer) {
+        RawJson output = answer.raw("output");
+        return output != null ? output : answer.rawValue("raw_output");
     }
 
     private static Map<Placeholder, String> values(@Nullable String target) {

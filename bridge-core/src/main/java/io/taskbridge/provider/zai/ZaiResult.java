@@ -5,6 +5,7 @@ package io.taskbridge.provider.zai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.taskbridge.codec.RawValues;
 import io.taskbridge.provider.Answer;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.ResultOmitted;
@@ -29,7 +30,7 @@ final class ZaiResult {
             return Output.omitted(ResultOmitted.NOT_PROVIDED);
         }
         copy(answer, COMPANIONS, result);
-        return Output.of(result);
+        return Output.of(RawValues.of(result));
     }
 
     private static void copy(Answer answer, List<String> fields, ObjectNode to) {

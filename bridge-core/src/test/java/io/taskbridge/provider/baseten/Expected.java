@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider.baseten;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Expected(
         TaskState from,
         TaskState to,
-        @Nullable JsonNode output,
+        @Nullable RawJson output,
         @Nullable ResultOmitted omitted) {
     static Expected of(TaskEvent event) {
         var output = event.observation().report().output();

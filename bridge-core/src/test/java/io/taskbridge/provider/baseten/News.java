@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider.baseten;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.codec.InboxJson;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.provider.Fixture;
@@ -10,6 +9,7 @@ import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
@@ -110,7 +110,7 @@ enum News {
         return report().state();
     }
 
-    @Nullable JsonNode output() {
+    @Nullable RawJson output() {
         return report().output().value();
     }
 

@@ -2,7 +2,6 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider.example;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.provider.Answer;
 import io.taskbridge.provider.BaseUrl;
 import io.taskbridge.provider.Excerpt;
@@ -14,6 +13,7 @@ import io.taskbridge.provider.StatusReply;
 import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.provider.StatusWord;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskError;
@@ -71,7 +71,7 @@ final class AcmeProvider implements Provider {
     }
 
     private static Output output(Answer answer) {
-        JsonNode output = answer.get("output");
+        RawJson output = answer.raw("output");
         return output == null ? Output.omitted(ResultOmitted.NOT_PROVIDED) : Output.of(output);
     }
 

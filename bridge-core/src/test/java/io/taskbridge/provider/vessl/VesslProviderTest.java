@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.taskbridge.provider.AdapterTest;
 import io.taskbridge.provider.Excerpt;
@@ -15,6 +14,7 @@ import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.provider.Reading.Kind;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskState;
@@ -49,17 +49,17 @@ class VesslProviderTest extends AdapterTest {
 
     @Test
     void decodedOutputIsPreferred() {
-        assertThat(report("completed").output()).isEqualTo(Output.of(Fixture.json("{\"a\":1}")));
+        assertThat(report("completed").output()).isEqualTo(Output.of(new RawJson("{\"a\":1}")));
     }
 
     @Test
     void rawOutputIsAStringWhereItIsNoJson() {
-        assertThat(report("completed-text").output()).isEqualTo(Output.of(TextNode.valueOf("not JSON at all")));
+        assertThat(report("completed-text").output()).isEqualTo(Output.of(new RawJson("\"not JSON at all\"")));
     }
 
     @Test
     void nullOutputIsAnOutput() {
-        assertThat(report("completed-output-null").output()).isEqualTo(Output.of(NullNode.getInstance()));
+        assertThat(report("completed-output-null").output()).isEqualTo(Output.of(new RawJson("null")));
     }
 
     @Test

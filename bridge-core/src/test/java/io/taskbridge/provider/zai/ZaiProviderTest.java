@@ -10,6 +10,7 @@ import io.taskbridge.provider.Fixture;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.provider.Reading.Kind;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.TaskKey;
@@ -44,7 +45,7 @@ class ZaiProviderTest extends AdapterTest {
             })
     void resultIsTheFieldsThatTellIt(String fixture, String result) {
         assertThat(report(fixture).state()).isEqualTo(TaskState.COMPLETED);
-        assertThat(report(fixture).output()).isEqualTo(Output.of(Fixture.json(result)));
+        assertThat(report(fixture).output()).isEqualTo(Output.of(new RawJson(result)));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.taskbridge.app.bench.state;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.RawValues;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.Report;
@@ -34,8 +35,8 @@ final class News {
 
     static Observation observation(int number, TaskState state, Instant at) {
         Output output = state == TaskState.COMPLETED
-                ? Output.of(
-                        JsonNodeFactory.instance.objectNode().put("text", TEXT).put("tokens", number))
+                ? Output.of(RawValues.of(
+                        JsonNodeFactory.instance.objectNode().put("text", TEXT).put("tokens", number)))
                 : Output.none();
         Report report = new Report(
                 state,
