@@ -4,6 +4,7 @@ package io.taskbridge.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taskbridge.task.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,28 @@ class AnswerTest {
         assertThat(answer.value("a")).isNull();
         assertThat(answer.get("b")).isNull();
         assertThat(answer.value("b")).isNull();
+    }
+
+    @Test
+    void rawFieldIsAsItIsWritten() {
+        Answer answer = answer("{\"a\": {\"x\": [1.10 ]} ,\"b\":null}");
+
+        assertThat(answer.raw("a")).isEqualTo(new RawJson("{\"x\": [1.10 ]}"));
+        assertThat(answer.raw("b")).isEqualTo(new RawJson("null"));
+        assertThat(answer.raw("c")).isNull();
+        assertThat(answer.rawValue("a")).isEqualTo(answer.raw("a"));
+        assertThat(answer.rawValue("b")).isNull();
+        assertThat(answer.rawValue("c")).isNull();
+    }
+
+    @Test
+    void lastOfTwoFieldsOfOneNameCounts() {
+        assertThat(answer("{\"a\":1,\"a\":[2]}").raw("a")).isEqualTo(new RawJson("[2]"));
+    }
+
+    @Test
+    void bodyThatGoesOnAfterItsObjectIsNoAnswer() {
+        assertThat(answer("{} {}")).isNull();
     }
 
     @Test
