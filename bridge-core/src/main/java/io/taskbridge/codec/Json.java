@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** How JSON is read and written everywhere: outputs come out exactly as the provider wrote them. Thread-safe. */
+/** How JSON is read into trees and written from them everywhere: numbers keep all their digits. Thread-safe. */
 public final class Json {
     /** How deep what comes from outside may be nested. */
     static final int MAX_DEPTH = 500;
@@ -95,7 +95,7 @@ public final class Json {
     }
 
     /** The value that the parser is at, whatever it is; afterwards the parser is at its end. */
-    public static JsonNode treeAt(JsonParser json) throws IOException {
+    static JsonNode treeAt(JsonParser json) throws IOException {
         return TREES.readValue(json);
     }
 
