@@ -5,7 +5,9 @@ package io.taskbridge.app.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -81,6 +83,11 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         admin.close(CLOSE_LIMIT);
+    }
+
+    /** For whatever asks the cluster again, on a thread of the JVM's common pool. */
+    static Executor afterPause() {
+        return CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A moment, before the cluster is asked again. Blocks. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -76,11 +78,19 @@ final class TopicAdmin {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         topics.forEach((name, topic) -> Partitions.all(name, topic.partitions())
                 .forEach(partition -> ends.put(partition, OffsetSpec.latest())));
-        // Only a leader says where its partition ends.
+        return leadersSay(ends);
+    }
+
+    /** Only a leader says where its partition ends; a broker that has not heard of a new topic says that there is none. */
+    private CompletableFuture<Map<TopicPartition, ListOffsetsResultInfo>> leadersSay(
+            Map<TopicPartition, OffsetSpec> ends) {
         return admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(deadline.millis()))
                 .all()
                 .toCompletionStage()
-                .toCompletableFuture();
+                .toCompletableFuture()
+                .exceptionallyComposeAsync(
+                        failure -> late(failure) ? leadersSay(ends) : CompletableFuture.failedFuture(failure),
+                        Cluster.afterPause());
     }
 
     /** In one request. A topic that another bridge created meanwhile is as good. */
@@ -114,6 +124,11 @@ final class TopicAdmin {
             }
         }
         return new FoundTopic(topic.partitions().size(), replicas, settings);
+    }
+
+    private boolean late(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof UnknownTopicOrPartitionException && !deadline.passed();
     }
 
     private <T> Optional<T> existing(KafkaFuture<T> asked, String action) {

@@ -36,7 +36,8 @@ public final class BuiltInLogging extends ContextAwareBase implements Configurat
             Map.entry("kafka.server.ControllerApis", Level.OFF),
             Map.entry("kafka.server.DefaultAutoTopicCreationManager", Level.ERROR),
             Map.entry("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", Level.ERROR),
-            Map.entry("org.apache.kafka.clients.producer.internals.Sender", Level.ERROR));
+            Map.entry("org.apache.kafka.clients.producer.internals.Sender", Level.ERROR),
+            Map.entry("org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy", Level.OFF));
 
     private final Function<String, @Nullable String> environment;
 

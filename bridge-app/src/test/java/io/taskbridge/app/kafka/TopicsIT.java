@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,10 @@ class TopicsIT {
         while (!admin.listTopics().names().get().contains(name)) {
             Thread.onSpinWait();
         }
+    }
+
+    private static Map<String, FoundTopic> found(String name) {
+        return Map.of(name, new FoundTopic(2, 1, Map.of()));
     }
 
     private static void assertRefused(TopicPlan plan, String... complaints) {
@@ -114,6 +120,28 @@ class TopicsIT {
         assertThat(inbox.get("cleanup.policy").value()).isEqualTo("delete");
         assertThat(inbox.get("retention.ms").value()).isEqualTo("604800000");
         assertThat(inbox.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+    }
+
+    @Test
+    void topicThatABrokerHasNotHeardOfIsWaitedFor() throws Exception {
+        CompletableFuture<?> leaders = new TopicAdmin(cluster, PATIENCE).leaders(found("late"));
+        assertThatThrownBy(() ->
+                        admin.describeTopics(List.of("late")).allTopicNames().get())
+                .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+
+        existing("late", 2, Map.of());
+
+        assertThat(leaders).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void topicThatNoBrokerHearsOfIsGivenUpInTime() {
+        CompletableFuture<?> leaders = new TopicAdmin(cluster, Duration.ofMillis(500)).leaders(found("never"));
+
+        assertThat(leaders)
+                .failsWithin(PATIENCE)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(UnknownTopicOrPartitionException.class);
     }
 
     @Test
