@@ -11,19 +11,22 @@ import java.util.stream.LongStream;
  *
  * @param seeds of all randomness; figures are means over them
  * @param workers how many measurements may run at once
+ * @param partitions of the inbox where webhooks come in
  * @param dir where the figures are written
  */
-public record BenchOptions(Depth depth, List<Long> seeds, int workers, Path dir) {
+public record BenchOptions(Depth depth, List<Long> seeds, int workers, int partitions, Path dir) {
     private static final int SEEDS = 3;
     private static final int MOST_WORKERS = 2;
 
-    /** As the system properties {@code quick}, {@code seeds}, {@code workers} and {@code dir} say. */
+    /** As the system properties {@code quick}, {@code seeds}, {@code workers}, {@code partitions} and {@code dir} say. */
     static BenchOptions asked() {
+        int processors = Runtime.getRuntime().availableProcessors();
         Depth depth = chosen("quick") ? Depth.QUICK : Depth.FULL;
         int seeds = Integer.getInteger("seeds", depth == Depth.FULL ? SEEDS : 1);
-        int workers = Integer.getInteger(
-                "workers", Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
-        return new BenchOptions(depth, firstSeeds(seeds), workers, Path.of(System.getProperty("dir", "target/bench")));
+        int workers = Integer.getInteger("workers", Math.min(MOST_WORKERS, processors));
+        int partitions = Integer.getInteger("partitions", processors);
+        Path dir = Path.of(System.getProperty("dir", "target/bench"));
+        return new BenchOptions(depth, firstSeeds(seeds), workers, partitions, dir);
     }
 
     public static List<Long> firstSeeds(int count) {

@@ -13,12 +13,15 @@ import java.nio.file.Path;
  * @param tables what it has printed
  */
 public record Glance(Findings findings, String tables) {
+    /** More than one, so that there is something to mistake. */
+    private static final int PARTITIONS = 2;
+
     /** @param dir for its files */
     public static Glance at(Benchmark benchmark, int workers, Path dir) throws Exception {
         Findings findings = new Findings(benchmark.name());
         ByteArrayOutputStream tables = new ByteArrayOutputStream();
         benchmark.run(
-                new BenchOptions(Depth.GLANCE, BenchOptions.firstSeeds(1), workers, dir),
+                new BenchOptions(Depth.GLANCE, BenchOptions.firstSeeds(1), workers, PARTITIONS, dir),
                 findings,
                 new PrintStream(tables, true, StandardCharsets.UTF_8));
         return new Glance(findings, tables.toString(StandardCharsets.UTF_8));

@@ -58,7 +58,8 @@ public final class IngestBenchmark implements Benchmark {
         int most = crowds.get(crowds.size() - 1);
         int coldTurns = options.at(15, 5, 1);
         Scorecard scorecard = new Scorecard();
-        try (Rig rig = new Rig(options.dir().resolve("ingest"))) {
+        findings.figure("partitions", options.partitions());
+        try (Rig rig = new Rig(options.dir().resolve("ingest"), options.partitions())) {
             List<Server> servers = servers(rig);
             for (Server server : servers) {
                 WarmUp.take(() -> turn(rig, server, most, warmUp, counted), COST, coldTurns);

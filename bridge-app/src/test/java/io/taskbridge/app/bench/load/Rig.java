@@ -36,16 +36,22 @@ final class Rig implements AutoCloseable {
     private static final Jvm SERVER = Jvm.asDelivered("1g");
 
     private final Path dir;
+    private final int partitions;
     private final LastWill will;
     private final int brokerPort = FreePort.find();
     private final Process broker;
     private @Nullable Load load;
     private int sites;
 
-    /** Blocks until the broker serves. */
-    Rig(Path dir) throws IOException {
+    /**
+     * Blocks until the broker serves.
+     *
+     * @param partitions of each topic
+     */
+    Rig(Path dir, int partitions) throws IOException {
         empty(dir);
         Files.createDirectories(dir);
+        this.partitions = partitions;
         this.dir = dir.toAbsolutePath();
         this.will = new LastWill();
         this.broker = said(Program.of(
@@ -75,10 +81,10 @@ final class Rig implements AutoCloseable {
         return load;
     }
 
-    /** A topic for those who do without the bridge, with as many partitions as its inbox. */
+    /** A topic for those who do without the bridge. */
     String topic(String name) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, Site.PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -97,9 +103,14 @@ final class Rig implements AutoCloseable {
         return program.apply(will).start();
     }
 
+    /** For a bridge at this broker. */
+    Site site() {
+        return Site.on(bootstrapServers(), fresh("bridge"), partitions);
+    }
+
     /** Blocks until the bridge is ready. */
     Server bridge() throws IOException {
-        Site site = Site.on(bootstrapServers(), fresh("bridge"));
+        Site site = site();
         Path config = site.configure();
         Process process = Program.bridge(SERVER, "bridge", config, dir, will).start();
         Await.until(START_LIMIT, site::ready, ready -> ready);

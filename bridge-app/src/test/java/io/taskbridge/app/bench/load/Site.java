@@ -19,24 +19,28 @@ import java.time.Duration;
  *
  * @param kafka the section of this name, in YAML's flow style
  */
-record Site(Path dir, int port, int managementPort, String kafka) {
+record Site(Path dir, int port, int managementPort, String kafka, int partitions) {
+    /** As a bridge has it that is not told otherwise. */
+    static final int USUAL_PARTITIONS = 8;
+
     /** How long a task that has ended is remembered: so briefly that a turn forgets as many as it makes, as any lasting load. */
     private static final Duration RETENTION = Duration.ofSeconds(1);
 
-    static final int PARTITIONS = 8;
-
     /** With topics of its own at brokers that run already. */
-    static Site on(String brokers, Path dir) {
-        return at(dir, "{bootstrapServers: \"" + brokers + "\", groupId: " + dir.getFileName() + "}");
+    static Site on(String brokers, Path dir, int partitions) {
+        return at(dir, "{bootstrapServers: \"" + brokers + "\", groupId: " + dir.getFileName() + "}", partitions);
     }
 
     /** With a Kafka in it. */
     static Site embedded(Path dir) {
-        return at(dir, "{embedded: {port: " + FreePort.find() + ", dataDir: \"" + dir.resolve("kafka") + "\"}}");
+        return at(
+                dir,
+                "{embedded: {port: " + FreePort.find() + ", dataDir: \"" + dir.resolve("kafka") + "\"}}",
+                USUAL_PARTITIONS);
     }
 
-    private static Site at(Path dir, String kafka) {
-        return new Site(dir, FreePort.find(), FreePort.find(), kafka);
+    private static Site at(Path dir, String kafka, int partitions) {
+        return new Site(dir, FreePort.find(), FreePort.find(), kafka, partitions);
     }
 
     /** What a topic of this site is called. */
@@ -74,7 +78,7 @@ record Site(Path dir, int port, int managementPort, String kafka) {
                         topic("inbox"),
                         topic("tasks"),
                         topic("rejected"),
-                        PARTITIONS,
+                        partitions,
                         RETENTION.toSeconds(),
                         dir.resolve("spool"),
                         dir.resolve("results"),

@@ -49,14 +49,13 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         Scorecard scorecard = new Scorecard();
-        try (Rig rig = new Rig(options.dir().resolve(name()))) {
+        try (Rig rig = new Rig(options.dir().resolve(name()), Site.USUAL_PARTITIONS)) {
             Turns turns = new Turns()
                     .with("embedded", () -> bridge(rig, Site.embedded(rig.fresh("bridge"))))
                     .with("bareEmbedded", () -> bare(rig, true));
             List<String> kinds = options.at(List.of("embedded", "external"), List.of("embedded"), List.of("embedded"));
             if (kinds.contains("external")) {
-                turns.with("external", () -> bridge(rig, Site.on(rig.bootstrapServers(), rig.fresh("bridge"))))
-                        .with("bareExternal", () -> bare(rig, false));
+                turns.with("external", () -> bridge(rig, rig.site())).with("bareExternal", () -> bare(rig, false));
             }
             Comparison taken = turns.take(options.at(5, 2, 1));
             TextTable table = new TextTable("Start", Series.HEAD);
