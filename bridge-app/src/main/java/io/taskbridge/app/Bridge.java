@@ -130,7 +130,7 @@ public final class Bridge implements AutoCloseable {
             KafkaInbox inbox = new KafkaInbox(sender, topics.inbox(), home);
             SourceSwitch sources = Pausing.start(parts, vertx, clients, topics, own, sender, pollers, wall);
             // From here on there is something to write.
-            Parts.await("the leaders of the bridge's topics", own.writable());
+            Parts.await("the leaders of the bridge's topics", Future.fromCompletionStage(own.writable()));
             CompletableFuture<?> writable = topics.prepareAll(cluster, TOPICS_LIMIT);
             BoundedInbox bounded = new BoundedInbox(vertx, inbox);
             ShardMeters meters = Instruments.bind(registry, health, bounded, shards, wall);

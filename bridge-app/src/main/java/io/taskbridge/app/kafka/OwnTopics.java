@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
-import io.vertx.core.Future;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The topics that a bridge needs for itself: inbox, tasks, control.
@@ -13,4 +13,4 @@ import io.vertx.core.Future;
  *     partition yet turns the first records of a producer away and takes those right behind them, which then are out of
  *     order for good
  */
-public record OwnTopics(int inboxPartitions, boolean control, Future<?> writable) {}
+public record OwnTopics(int inboxPartitions, boolean control, CompletableFuture<?> writable) {}

@@ -3,7 +3,6 @@
 package io.taskbridge.app.kafka;
 
 import io.taskbridge.task.TaskState;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -84,8 +83,7 @@ public final class Topics {
         Map<String, FoundTopic> fit = fit(admin, found, wanted);
         Map<String, FoundTopic> own = new HashMap<>(fit);
         own.keySet().removeIf(name -> Objects.requireNonNull(roles.get(name)).forOthers());
-        return new OwnTopics(
-                shards(fit), fit.containsKey(plan.control()), Future.fromCompletionStage(admin.leaders(own)));
+        return new OwnTopics(shards(fit), fit.containsKey(plan.control()), admin.leaders(own));
     }
 
     /**

@@ -91,7 +91,7 @@ class TopicsIT {
     @Test
     void bridgesOwnTopicsAreCreatedBeforeTheOthers() throws Exception {
         OwnTopics own = new Topics(TopicPlans.of("own-")).prepareOwn(cluster, PATIENCE);
-        own.writable().await();
+        own.writable().join();
 
         assertThat(own.inboxPartitions()).isEqualTo(3);
         assertThat(own.control()).isTrue();

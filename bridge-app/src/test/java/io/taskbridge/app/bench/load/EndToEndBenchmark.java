@@ -85,14 +85,14 @@ public final class EndToEndBenchmark implements Benchmark {
         Duration time = Duration.ofMillis(options.at(4_000, 2_000, 300));
         Turn ingest = () -> ingest(rig, bridge, connections, time);
         WarmUp.take(ingest, COST, options.at(15, 5, 1));
-        Comparison alone = new Turns().with(INGEST, ingest).take(options.at(3, 1, 1));
+        Comparison alone = new Turns().with(INGEST, ingest).take(options.at(5, 1, 1));
         double most = alone.of(INGEST, "perSecond").median();
         Turns turns = new Turns().with(INGEST, ingest);
         List<Double> shares = options.at(List.of(0.25, 0.5, 0.75), List.of(0.25, 0.5), List.of(0.1));
         for (double share : shares) {
             turns.with(name(share), () -> open(rig, bridge, share * most, time));
         }
-        Comparison taken = turns.take(options.at(3, 1, 1));
+        Comparison taken = turns.take(options.at(5, 1, 1));
         TextTable table = new TextTable("Milliseconds to a committed event, at a rate", Series.HEAD);
         table.row(
                 "ingest alone, webhooks a second", taken.of(INGEST, "perSecond").cells());

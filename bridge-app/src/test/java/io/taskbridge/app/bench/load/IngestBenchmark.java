@@ -69,7 +69,7 @@ public final class IngestBenchmark implements Benchmark {
                 for (Server server : servers) {
                     turns.with(server.name(), () -> turn(rig, server, connections, warmUp, counted));
                 }
-                Comparison taken = turns.take(options.at(3, 1, 1));
+                Comparison taken = turns.take(options.at(5, 1, 1));
                 report(connections, taken, findings, scorecard, out);
             }
         }
