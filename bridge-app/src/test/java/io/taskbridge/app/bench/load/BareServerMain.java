@@ -6,6 +6,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 
 /**
  * What Vert.x alone does with webhooks, on as many event loops as the bridge: takes in the body and answers 200. Ends with
@@ -19,7 +20,7 @@ final class BareServerMain {
     /** Port. */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
-        Vertx.vertx()
+        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true))
                 .deployVerticle(() -> new Server(port), new DeploymentOptions().setInstances(INSTANCES))
                 .await();
         System.out.println("listening");

@@ -4,6 +4,7 @@ package io.taskbridge.app.bench.load;
 
 import io.taskbridge.app.kafka.EmbeddedKafka;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +19,7 @@ final class BareStartMain {
         if (args.length > 1) {
             EmbeddedKafka.start(Integer.parseInt(args[1]), Path.of(args[2]));
         }
-        Vertx.vertx()
+        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true))
                 .createHttpServer()
                 .requestHandler(request -> request.response().end())
                 .listen(Integer.parseInt(args[0]), "localhost")
