@@ -31,7 +31,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** One conversation with the cluster about topics, bounded as a whole. Not thread-safe; every call blocks. */
+/** One conversation with the cluster about topics, bounded as a whole. Not thread-safe; every call blocks but {@link #leaders}. */
 final class TopicAdmin {
     private final Admin admin;
     private final String cluster;
