@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
+import io.taskbridge.app.Await;
 import io.taskbridge.app.JavaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,8 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /** A Kafka of three nodes, each a process that can be killed and started again. For the test's thread. */
@@ -31,8 +34,13 @@ public final class ThreeBrokers implements AutoCloseable {
         }
     }
 
+    /** Once all three are there: with fewer, Kafka refuses topics of three replicas. */
     public String bootstrapServers() {
-        return ports.stream().map(port -> "localhost:" + port).collect(Collectors.joining(","));
+        String all = ports.stream().map(port -> "localhost:" + port).collect(Collectors.joining(","));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", all))) {
+            Await.until(() -> Cluster.answer(admin.describeCluster().nodes()).size(), nodes -> nodes == NODES);
+        }
+        return all;
     }
 
     public void start(int node) throws IOException {
