@@ -98,7 +98,6 @@ public final class EndToEndBenchmark implements Benchmark {
             turns.with(name(share), () -> open(rig, bridge, share * most.get(), time));
         }
         // Not counted: what goes through the bridge one by one goes other ways than a crowd, to be compiled as well.
-        // well.
         turns.take(1);
         Comparison taken = turns.take(options.at(5, 1, 1));
         TextTable table = new TextTable("Milliseconds to a committed event, at a rate", Series.HEAD);
