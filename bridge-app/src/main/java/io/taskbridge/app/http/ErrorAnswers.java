@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,6 +26,15 @@ public final class ErrorAnswers {
 
     /** Has the server serve the router's routes, all of which are made already. */
     public static void serve(HttpServer server, Router router) {
+        serve(server, request -> false, router);
+    }
+
+    /**
+     * The same for what is left of the requests.
+     *
+     * @param first takes some in, and tells whether it has; it is to answer its own failures
+     */
+    static void serve(HttpServer server, Predicate<HttpServerRequest> first, Router router) {
         router.route().failureHandler(ErrorAnswers::failed);
         // What fails before or after all routes never meets a route's own handler.
         for (int status : new int[] {400, 404, 500}) {
@@ -36,6 +46,9 @@ public final class ErrorAnswers {
         });
         server.invalidRequestHandler(ErrorAnswers::invalid);
         server.requestHandler(request -> {
+            if (first.test(request)) {
+                return;
+            }
             // The router would answer these itself, in a shape of its own.
             if (BROKEN_ENCODING.matcher(String.valueOf(request.path())).find()) {
                 badRequest().answer(request.response());
@@ -45,26 +58,29 @@ public final class ErrorAnswers {
         });
     }
 
-    private static void failed(RoutingContext request) {
-        if (request.response().closed()) {
-            log.debug("{} {}: the sender went away", request.request().method(), request.normalizedPath());
-        } else if (request.failure() instanceof RefusedException refused) {
-            refused.error().answer(request.response());
-        } else {
-            error(request).answer(request.response());
+    private static void failed(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        switch (context.statusCode()) {
+            case 400 -> badRequest().answer(request.response());
+            case 404 -> HttpError.of(404, "not-found", "There is nothing here.").answer(request.response());
+            case 405 ->
+                HttpError.of(405, "method-not-allowed", "This method is not known here.")
+                        .answer(request.response());
+            default -> failed(request, context.failure());
         }
     }
 
-    private static HttpError error(RoutingContext request) {
-        return switch (request.statusCode()) {
-            case 400 -> badRequest();
-            case 404 -> HttpError.of(404, "not-found", "There is nothing here.");
-            case 405 -> HttpError.of(405, "method-not-allowed", "This method is not known here.");
-            default -> {
-                log.error("{} {} failed", request.request().method(), request.normalizedPath(), request.failure());
-                yield HttpError.of(500, "internal-error", "The bridge failed to answer; see its log.");
-            }
-        };
+    /** Answers a request that something went wrong with. */
+    static void failed(HttpServerRequest request, Throwable failure) {
+        if (request.response().closed()) {
+            log.debug("{} {}: the sender went away", request.method(), request.path());
+        } else if (failure instanceof RefusedException refused) {
+            refused.error().answer(request.response());
+        } else {
+            log.error("{} {} failed", request.method(), request.path(), failure);
+            HttpError.of(500, "internal-error", "The bridge failed to answer; see its log.")
+                    .answer(request.response());
+        }
     }
 
     /** The methods of the routes that the path would have led to. */

@@ -50,7 +50,6 @@ public final class PublicVerticle extends VerticleBase {
     private final Settings settings;
     private final Supplier<Admission> admission;
     private final TrackRequests requests;
-    private final LargeOutputs outputs;
     private final ResultKeeper results;
     private final Inbox inbox;
     private final TaskLookup lookup;
@@ -59,6 +58,8 @@ public final class PublicVerticle extends VerticleBase {
     private final SourceSwitch sources;
     private final Traces traces;
     private final InstantSource clock;
+    private final RawBody bodies;
+    private final WebhookRoute webhooks;
     private @Nullable HttpServer server;
 
     public PublicVerticle(
@@ -77,7 +78,6 @@ public final class PublicVerticle extends VerticleBase {
         this.settings = settings;
         this.admission = admission;
         this.requests = requests;
-        this.outputs = outputs;
         this.results = results;
         this.inbox = inbox;
         this.lookup = lookup;
@@ -86,6 +86,8 @@ public final class PublicVerticle extends VerticleBase {
         this.sources = sources;
         this.traces = traces;
         this.clock = clock;
+        this.bodies = new RawBody(settings.maxBodySize(), MOST_COMING_IN);
+        this.webhooks = new WebhookRoute(bodies, () -> admission.get().webhooks(), new WebhookJudge(), outputs, clock);
     }
 
     /** The port that it listens on; only once deployed. */
@@ -116,7 +118,7 @@ public final class PublicVerticle extends VerticleBase {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setIdleTimeout(IDLE_SECONDS);
         HttpServer made = vertx.createHttpServer(options);
-        ErrorAnswers.serve(made, router());
+        ErrorAnswers.serve(made, webhooks::take, router());
         server = made;
         // Several instances listen on one port; a free one has to be asked for by a name that they share.
         return made.listen(
@@ -141,10 +143,7 @@ public final class PublicVerticle extends VerticleBase {
 
     Router router() {
         Router router = Router.router(vertx);
-        RawBody bodies = new RawBody(settings.maxBodySize(), MOST_COMING_IN);
-        WebhookJudge judge = new WebhookJudge();
-        router.post("/webhooks/:source")
-                .handler(new WebhookRoute(bodies, () -> admission.get().webhooks(), judge, outputs, clock));
+        router.post("/webhooks/:source").handler(webhooks);
         router.route("/v1/*").handler(new BearerTokens(() -> admission.get().apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl, traces, clock).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);

@@ -10,6 +10,7 @@ import io.taskbridge.app.BridgeFixture;
 import io.taskbridge.app.PublishedEvents;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,18 @@ class WebhookDeliveryIT {
         assertThat(value.path("attributes").path("deploymentId").asText()).isEqualTo("d4w8zpl1");
         assertThat(Instant.parse(value.path("occurredAt").asText())).isAfterOrEqualTo(before);
         assertThat(webhooks.settled(events, "signed", "good")).hasSize(1);
+    }
+
+    @Test
+    void pathMayNameTheSourceWithPercentSigns() {
+        byte[] body = BasetenWebhook.completed("spelt", "{}").getBytes(StandardCharsets.UTF_8);
+        String signature = BasetenWebhook.sign(Webhooks.SECRET, body);
+
+        assertThat(webhooks.send("%73igned", signature, BodyPublishers.ofByteArray(body))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(events.first("signed/spelt").value().path("via").asText()).isEqualTo("webhook");
     }
 
     @Test
