@@ -3,6 +3,7 @@
 package io.taskbridge.app.http;
 
 import io.taskbridge.app.shard.Inbox;
+import io.taskbridge.app.shard.TimeLimit;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
@@ -25,9 +26,8 @@ public final class BoundedInbox implements Inbox {
     /** A little more than Kafka is given; whoever is told in time sends again. */
     private static final Duration LIMIT = Duration.ofMillis(3_500);
 
-    private final Vertx vertx;
     private final Inbox inbox;
-    private final Duration limit;
+    private final TimeLimit limit;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicLong pendingBytes = new AtomicLong();
@@ -37,9 +37,8 @@ public final class BoundedInbox implements Inbox {
     }
 
     BoundedInbox(Vertx vertx, Inbox inbox, Duration limit) {
-        this.vertx = vertx;
         this.inbox = inbox;
-        this.limit = limit;
+        this.limit = new TimeLimit(vertx, limit);
     }
 
     /** How many records were handed over and are not acknowledged yet. */
@@ -60,14 +59,10 @@ public final class BoundedInbox implements Inbox {
         most.accumulateAndGet(pending.incrementAndGet(), Math::max);
         pendingBytes.addAndGet(value.length);
         Promise<Position> answer = Promise.promise();
-        // Set and cancelled on the caller's own event loop: a future's own limit wakes up another thread for each of
-        // the two.
-        long timer =
-                vertx.setTimer(limit.toMillis(), late -> answer.tryFail(new TimeoutException("Kafka takes too long")));
+        limit.set(answer.future(), late -> answer.tryFail(new TimeoutException("Kafka takes too long")));
         inbox.append(key, value, trace).onComplete((position, failure) -> {
             pending.decrementAndGet();
             pendingBytes.addAndGet(-value.length);
-            vertx.cancelTimer(timer);
             if (failure == null) {
                 answer.tryComplete(position);
             } else {

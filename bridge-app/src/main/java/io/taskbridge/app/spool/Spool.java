@@ -3,10 +3,12 @@
 package io.taskbridge.app.spool;
 
 import io.taskbridge.app.metrics.SpoolMeters;
+import io.taskbridge.app.shard.TimeLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +25,11 @@ public final class Spool {
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
     /** With what Kafka was given before, still less than a sender waits. */
-    private static final long WRITE_LIMIT_MILLIS = 1_500;
+    private static final Duration WRITE_LIMIT = Duration.ofMillis(1_500);
 
-    private final Vertx vertx;
     private final SpoolStore store;
     private final WorkerExecutor owner;
+    private final TimeLimit limit;
     private final SpoolQueue queue = new SpoolQueue();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicBoolean checking = new AtomicBoolean();
@@ -35,10 +37,10 @@ public final class Spool {
     private volatile Runnable onWritten = () -> {};
 
     private Spool(Vertx vertx, SpoolStore store) {
-        this.vertx = vertx;
         this.store = store;
         this.status = store.status();
         this.owner = vertx.createSharedWorkerExecutor("spool", 1, 1, TimeUnit.MINUTES);
+        this.limit = new TimeLimit(vertx, WRITE_LIMIT);
     }
 
     /**
@@ -59,7 +61,7 @@ public final class Spool {
         return !queue.isEmpty() || status.files() > 0;
     }
 
-    /** Writes a webhook that Kafka did not take; fails within {@value #WRITE_LIMIT_MILLIS} ms if it cannot. */
+    /** Writes a webhook that Kafka did not take; fails within 1.5 s if it cannot. */
     Future<SpoolOutcome> write(SpooledWebhook webhook) {
         return add(PendingWrite.needed(webhook));
     }
@@ -73,7 +75,7 @@ public final class Spool {
         if (!queue.add(write)) {
             return Future.failedFuture(new SpoolException("too many webhooks wait for the disk already", null));
         }
-        Limit.set(vertx, WRITE_LIMIT_MILLIS, write.future(), write::failed);
+        limit.set(write.future(), write::failed);
         schedule();
         return write.future();
     }

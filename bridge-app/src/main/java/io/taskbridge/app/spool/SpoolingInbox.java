@@ -4,13 +4,13 @@ package io.taskbridge.app.spool;
 
 import io.taskbridge.app.shard.Inbox;
 import io.taskbridge.app.shard.RecordRefusedException;
+import io.taskbridge.app.shard.TimeLimit;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +20,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpoolingInbox {
     private static final Logger log = LoggerFactory.getLogger(SpoolingInbox.class);
-    private static final long KAFKA_LIMIT_MILLIS = 3_000;
-    private static final long HURRIED_LIMIT_MILLIS = 300;
+    private static final Duration KAFKA_LIMIT = Duration.ofSeconds(3);
+    private static final Duration HURRIED_LIMIT = Duration.ofMillis(300);
 
     private final Vertx vertx;
     private final Inbox inbox;
     private final Spool spool;
-    private final Set<Promise<Void>> waiting = ConcurrentHashMap.newKeySet();
-    private volatile long limitMillis = KAFKA_LIMIT_MILLIS;
+    private final TimeLimit limit;
 
     public SpoolingInbox(Vertx vertx, Inbox inbox, Spool spool) {
         this.vertx = vertx;
         this.inbox = inbox;
         this.spool = spool;
+        this.limit = new TimeLimit(vertx, KAFKA_LIMIT);
     }
 
     /** Done, on the caller's context, once the record is durable; fails within 5 seconds if it cannot be made so. */
@@ -40,14 +40,20 @@ public final class SpoolingInbox {
         SpooledWebhook webhook = new SpooledWebhook(key, value);
         Context asker = vertx.getOrCreateContext();
         Promise<Void> answer = Promise.promise();
-        keep(webhook).onComplete((done, failure) -> asker.runOnContext(back -> answer.complete(null, failure)));
+        keep(webhook).onComplete((done, failure) -> {
+            // Kafka's answers are there already; the spool's come on its thread, in whatever context it was asked.
+            if (Vertx.currentContext() == asker && Context.isOnEventLoopThread()) {
+                answer.complete(null, failure);
+            } else {
+                asker.runOnContext(back -> answer.complete(null, failure));
+            }
+        });
         return answer.future();
     }
 
     /** Nobody waits long for Kafka any more: the bridge stops, and those who wait are to be answered before. */
     public Future<Void> hurry() {
-        limitMillis = HURRIED_LIMIT_MILLIS;
-        waiting.forEach(taken -> taken.tryFail("the bridge stops"));
+        limit.shorten(HURRIED_LIMIT);
         return Future.succeededFuture();
     }
 
@@ -61,13 +67,11 @@ public final class SpoolingInbox {
 
     private Future<Void> toKafka(SpooledWebhook webhook) {
         Promise<Void> taken = Promise.promise();
-        waiting.add(taken);
-        Limit.set(vertx, limitMillis, taken.future(), taken::tryFail);
+        limit.set(taken.future(), taken::tryFail);
         inbox.append(webhook.key(), webhook.value())
                 .onSuccess(position -> taken.tryComplete())
                 .onFailure(taken::tryFail);
         return taken.future()
-                .onComplete(done -> waiting.remove(taken))
                 .recover(failure -> failure instanceof RecordRefusedException
                         ? Future.failedFuture(failure)
                         : toDisk(webhook, failure));
