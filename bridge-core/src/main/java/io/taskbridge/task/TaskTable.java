@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe: owned by the shard.
  */
 public final class TaskTable {
-    /** Times beyond that are as good as it: years are too few for their milliseconds to overflow. */
-    private static final long FARTHEST_SECOND = Long.MAX_VALUE / 1_000 - 1;
+    private static final long MICROS_A_SECOND = 1_000_000;
+
+    /** Times beyond that are as good as it: years are too few for their microseconds to overflow. */
+    private static final long FARTHEST_SECOND = Long.MAX_VALUE / MICROS_A_SECOND - 1;
 
     private static final int FEW = 64;
 
@@ -73,7 +75,7 @@ public final class TaskTable {
     }
 
     private List<TaskKey> due(WakeHeap heap, boolean open, Instant now, int limit) {
-        return List.copyOf(heap.due(millis(now, 0), limit, wake -> {
+        return List.copyOf(heap.due(micros(now, 0), limit, wake -> {
             Task task = tasks.get(wake.key());
             return task != null && task.open() == open && wake(task) == wake.time();
         }));
@@ -84,12 +86,15 @@ public final class TaskTable {
     }
 
     private static long wake(Task task) {
-        return millis(task.wakeAt(), 999_999);
+        return micros(task.wakeAt(), 999);
     }
 
-    /** Wake times are rounded up, and the present down: nothing is ever early. */
-    private static long millis(Instant time, int nanos) {
+    /**
+     * Wake times are rounded up, and the present down: nothing is ever early. As exact as clocks are, since tasks of one
+     * time are told apart by their keys, which takes longer.
+     */
+    private static long micros(Instant time, int nanos) {
         long seconds = Math.max(-FARTHEST_SECOND, Math.min(FARTHEST_SECOND, time.getEpochSecond()));
-        return seconds * 1_000 + (time.getNano() + nanos) / 1_000_000;
+        return seconds * MICROS_A_SECOND + (time.getNano() + nanos) / 1_000;
     }
 }

@@ -123,7 +123,7 @@ class RawValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[1.10,{\"a\":\"é\"}]", "\"\\uD83E\""})
+    @ValueSource(strings = {"null", "[]", "[1.10,{\"a\":\"é\"}]", "\"\\uD83E\""})
     void treeIsWrittenAndReadBack(String json) throws IOException {
         RawJson raw = RawValues.of(Json.read(json.getBytes(StandardCharsets.UTF_8)));
 
