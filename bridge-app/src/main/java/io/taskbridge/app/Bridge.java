@@ -26,8 +26,8 @@ import io.taskbridge.app.kafka.KafkaInbox;
 import io.taskbridge.app.kafka.KafkaProbe;
 import io.taskbridge.app.kafka.OwnTopics;
 import io.taskbridge.app.kafka.Partitions;
-import io.taskbridge.app.kafka.Precedence;
 import io.taskbridge.app.kafka.RateShare;
+import io.taskbridge.app.kafka.ReadPace;
 import io.taskbridge.app.kafka.RecordSender;
 import io.taskbridge.app.kafka.ShardLogs;
 import io.taskbridge.app.kafka.Topics;
@@ -179,7 +179,7 @@ public final class Bridge implements AutoCloseable {
                     services,
                     logs,
                     new RateShare(partitions, steady, pollers::share),
-                    new Precedence(bounded::mostPending),
+                    new ReadPace(bounded::mostPending),
                     wall);
             parts.deploy(vertx, "the inbox consumer", feed);
             parts.add("readiness", this::stopBeingReady);

@@ -143,7 +143,7 @@ public final class PublicVerticle extends VerticleBase {
 
     Router router() {
         Router router = Router.router(vertx);
-        router.post("/webhooks/:source").handler(webhooks);
+        router.post(WebhookRoute.PREFIX + ":source").handler(webhooks);
         router.route("/v1/*").handler(new BearerTokens(() -> admission.get().apiTokens(), settings.anonymous()));
         new TrackRoute(vertx, bodies, requests, inbox, lookup, this::publicUrl, traces, clock).mount(router);
         new TaskRoutes(inbox, lookup, group).mount(router);

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookRoute implements Handler<RoutingContext> {
     private static final Logger log = LoggerFactory.getLogger(WebhookRoute.class);
-    private static final String PREFIX = "/webhooks/";
+    static final String PREFIX = "/webhooks/";
     private static final int JUDGE_INLINE_BYTES = 128 << 10;
     private static final List<String> OUTCOMES = List.of(
             "accepted",

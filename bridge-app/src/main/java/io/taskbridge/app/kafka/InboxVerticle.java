@@ -44,7 +44,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     private final ShardServices services;
     private final ShardLogs logs;
     private final RateShare rate;
-    private final Precedence precedence;
+    private final ReadPace pace;
     private final InstantSource clock;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private @Nullable KafkaReadStream<byte[], InboxRecordReader.Value> consumer;
@@ -53,7 +53,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
     /**
      * @param name tells the other members where this bridge is reached
      * @param rate told what is owned, after {@code shards} has changed
-     * @param precedence who goes first where senders wait for what they sent to be in the inbox
+     * @param pace when the inbox is read again
      */
     public InboxVerticle(
             ClientSettings settings,
@@ -63,7 +63,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
             ShardServices services,
             ShardLogs logs,
             RateShare rate,
-            Precedence precedence,
+            ReadPace pace,
             InstantSource clock) {
         this.settings = settings;
         this.name = name;
@@ -72,7 +72,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
         this.services = services;
         this.logs = logs;
         this.rate = rate;
-        this.precedence = precedence;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -152,7 +152,7 @@ public final class InboxVerticle extends VerticleBase implements Feed {
                     shards.trouble(failure == null ? null : "the inbox cannot be read: " + failure.getMessage());
                     if (failure == null) {
                         deliver(records);
-                        precedence.then(vertx, () -> loop(stream, pulse));
+                        pace.then(vertx, records.count(), () -> loop(stream, pulse));
                     } else {
                         log.warn("The inbox cannot be read, trying again: {}", failure.toString());
                         // What the consumer holds paused is uncertain now: say it all again.
