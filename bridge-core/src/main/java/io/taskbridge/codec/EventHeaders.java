@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The headers of an event's record: CloudEvents 1.0, Kafka protocol binding, binary mode; the place in a trace by the
@@ -31,25 +32,34 @@ public final class EventHeaders {
      * @param schema absolute URL of the JSON Schema that describes the value
      */
     public static Map<String, String> of(TaskEvent event, String schema) {
-        String sequence = Long.toString(event.task().sequence());
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", event.key() + "#" + sequence);
-        headers.put("ce_source", "/taskbridge/" + encoded(event.key().source()));
-        headers.put(TYPE, type(event.to()));
-        headers.put("ce_subject", event.key().id());
-        headers.put("ce_time", InstantText.of(event.observation().observedAt()));
-        headers.put("ce_sequence", sequence);
-        headers.put("ce_dataschema", schema);
-        headers.put("content-type", "application/json");
+        tell(event, schema, headers::put);
+        return headers;
+    }
+
+    /**
+     * Tells the same name by name, in the same order.
+     *
+     * @param schema as above
+     */
+    public static void tell(TaskEvent event, String schema, BiConsumer<String, String> headers) {
+        String sequence = Long.toString(event.task().sequence());
+        headers.accept("ce_specversion", "1.0");
+        headers.accept("ce_id", event.key() + "#" + sequence);
+        headers.accept("ce_source", "/taskbridge/" + encoded(event.key().source()));
+        headers.accept(TYPE, type(event.to()));
+        headers.accept("ce_subject", event.key().id());
+        headers.accept("ce_time", InstantText.of(event.observation().observedAt()));
+        headers.accept("ce_sequence", sequence);
+        headers.accept("ce_dataschema", schema);
+        headers.accept("content-type", "application/json");
         TraceContext trace = event.trace();
         if (trace != null) {
-            headers.put(TraceContext.PARENT_HEADER, trace.traceparent());
+            headers.accept(TraceContext.PARENT_HEADER, trace.traceparent());
         }
         if (trace != null && trace.state() != null) {
-            headers.put(TraceContext.STATE_HEADER, trace.state());
+            headers.accept(TraceContext.STATE_HEADER, trace.state());
         }
-        return headers;
     }
 
     /** The specification wants a URI reference; source names may hold anything but slashes and control characters. */

@@ -4,33 +4,19 @@ package io.taskbridge.codec;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
-import io.taskbridge.codec.TaskFields.OfError;
-import io.taskbridge.codec.TaskFields.OfInstant;
-import io.taskbridge.codec.TaskFields.OfKept;
-import io.taskbridge.codec.TaskFields.OfObservation;
 import io.taskbridge.codec.TaskFields.OfTask;
-import io.taskbridge.codec.TaskFields.OfText;
 import io.taskbridge.task.Observation;
-import io.taskbridge.task.Output;
-import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Registration;
-import io.taskbridge.task.Report;
-import io.taskbridge.task.ResultOmitted;
-import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.Task;
-import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.TraceContext;
-import io.taskbridge.task.Via;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a message of {@code task.proto} straight into what it means: a bridge that takes over reads a million. What is
@@ -39,51 +25,70 @@ import java.util.Map;
 final class TaskReader {
     private final CodedInputStream in;
 
+    private @Nullable String source;
+    private @Nullable String id;
+    private @Nullable String target;
+    private Map<String, String> labels = Map.of();
+    private @Nullable Instant submittedAt;
+    private @Nullable Instant requestedDeadline;
+    private @Nullable TraceContext trace;
+    private @Nullable TaskState state;
+    private boolean untracked;
+    private @Nullable Instant wakeAt;
+
     TaskReader(byte[] bytes) {
         in = CodedInputStream.newInstance(bytes);
     }
 
+    /** Reads no further than the key, which {@link TaskWriter} puts first. */
+    TaskKey key() throws IOException {
+        while (source == null || id == null) {
+            int tag = in.readTag();
+            if (tag == 0) {
+                throw new IOException("no key");
+            }
+            skipUnless(ofKey(tag), tag);
+        }
+        return named();
+    }
+
+    TaskOutline outline() throws IOException {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            skipUnless(ofOutline(tag), tag);
+        }
+        return new TaskOutline(named(), requireNonNull(state), untracked, requireNonNull(wakeAt));
+    }
+
+    Registration registration() throws IOException {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            skipUnless(ofRegistration(tag), tag);
+        }
+        return registered();
+    }
+
     Task task() throws IOException {
-        String source = null;
-        String id = null;
-        String target = null;
-        Map<String, String> labels = Map.of();
-        Instant submittedAt = null;
-        Instant requestedDeadline = null;
-        TraceContext trace = null;
         String provider = null;
         Instant trackedAt = null;
         Instant deadline = null;
-        TaskState state = null;
         long sequence = 0;
         Observation last = null;
         Observation awaiting = null;
-        boolean untracked = false;
-        Instant wakeAt = null;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (ofRegistration(tag) || ofOutline(tag)) {
+                continue;
+            }
             switch (WireFormat.getTagFieldNumber(tag)) {
-                case OfTask.SOURCE -> source = in.readString();
-                case OfTask.ID -> id = in.readString();
-                case OfTask.TARGET -> target = in.readString();
-                case OfTask.LABELS -> labels = with(labels);
-                case OfTask.SUBMITTED_AT -> submittedAt = instant();
-                case OfTask.REQUESTED_DEADLINE -> requestedDeadline = instant();
-                case OfTask.TRACE -> trace = TraceContext.parse(in.readString());
                 case OfTask.PROVIDER -> provider = in.readString();
-                case OfTask.TRACKED_AT -> trackedAt = instant();
-                case OfTask.DEADLINE -> deadline = instant();
-                case OfTask.STATE -> state = TaskState.valueOf(in.readString());
+                case OfTask.TRACKED_AT -> trackedAt = ProtoValues.instant(in);
+                case OfTask.DEADLINE -> deadline = ProtoValues.instant(in);
                 case OfTask.SEQUENCE -> sequence = in.readInt64();
-                case OfTask.LAST -> last = observation();
-                case OfTask.AWAITING -> awaiting = observation();
-                case OfTask.UNTRACKED -> untracked = in.readBool();
-                case OfTask.WAKE_AT -> wakeAt = instant();
+                case OfTask.LAST -> last = new ObservationReader(in).observation();
+                case OfTask.AWAITING -> awaiting = new ObservationReader(in).observation();
                 default -> in.skipField(tag);
             }
         }
-        TaskKey key = new TaskKey(requireNonNull(source), requireNonNull(id));
         return new Task(
-                new Registration(key, target, labels, submittedAt, requestedDeadline, trace),
+                registered(),
                 requireNonNull(provider),
                 requireNonNull(trackedAt),
                 requireNonNull(deadline),
@@ -95,128 +100,62 @@ final class TaskReader {
                 requireNonNull(wakeAt));
     }
 
-    private Observation observation() throws IOException {
-        int outer = begin();
-        TaskState state = null;
-        String providerStatus = null;
-        String target = null;
-        Instant occurredAt = null;
-        Map<String, String> attributes = Map.of();
-        TaskError error = null;
-        RawJson output = null;
-        ResultOmitted omitted = null;
-        boolean awaited = false;
-        ResultRef kept = null;
-        Via via = null;
-        Instant observedAt = null;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
-                case OfObservation.STATE -> state = TaskState.valueOf(in.readString());
-                case OfObservation.PROVIDER_STATUS -> providerStatus = in.readString();
-                case OfObservation.TARGET -> target = in.readString();
-                case OfObservation.OCCURRED_AT -> occurredAt = instant();
-                case OfObservation.ATTRIBUTES -> attributes = with(attributes);
-                case OfObservation.ERROR -> error = error();
-                case OfObservation.OUTPUT -> output = raw();
-                case OfObservation.OUTPUT_OMITTED -> omitted = ResultOmitted.valueOf(in.readString());
-                case OfObservation.OUTPUT_AWAITED -> awaited = in.readBool();
-                case OfObservation.OUTPUT_KEPT -> kept = kept();
-                case OfObservation.VIA -> via = Via.valueOf(in.readString());
-                case OfObservation.OBSERVED_AT -> observedAt = instant();
-                default -> in.skipField(tag);
+    private TaskKey named() {
+        return new TaskKey(requireNonNull(source), requireNonNull(id));
+    }
+
+    private Registration registered() {
+        return new Registration(named(), target, labels, submittedAt, requestedDeadline, trace);
+    }
+
+    private void skipUnless(boolean read, int tag) throws IOException {
+        if (!read) {
+            in.skipField(tag);
+        }
+    }
+
+    /** Reads the field if it is one of the key's, which are there once: whoever reads the first has read the last. */
+    private boolean ofKey(int tag) throws IOException {
+        switch (WireFormat.getTagFieldNumber(tag)) {
+            case OfTask.SOURCE -> source = once(source, in.readString());
+            case OfTask.ID -> id = once(id, in.readString());
+            default -> {
+                return false;
             }
         }
-        in.popLimit(outer);
-        Report report = new Report(
-                requireNonNull(state),
-                providerStatus,
-                target,
-                occurredAt,
-                new Output(output, omitted, awaited, kept),
-                error,
-                attributes);
-        return new Observation(report, requireNonNull(via), requireNonNull(observedAt));
+        return true;
     }
 
-    private RawJson raw() throws IOException {
-        byte[] json = in.readByteArray();
-        // Only for what it refuses.
-        Json.readRecord(json);
-        return new RawJson(new String(json, StandardCharsets.UTF_8));
+    private static String once(@Nullable String before, String read) throws IOException {
+        if (before != null) {
+            throw new IOException("two keys");
+        }
+        return read;
     }
 
-    private TaskError error() throws IOException {
-        int outer = begin();
-        String code = null;
-        String message = "";
-        JsonNode detail = null;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
-                case OfError.CODE -> code = in.readString();
-                case OfError.MESSAGE -> message = in.readString();
-                case OfError.DETAIL -> detail = Json.readRecord(in.readByteArray());
-                default -> in.skipField(tag);
+    private boolean ofOutline(int tag) throws IOException {
+        switch (WireFormat.getTagFieldNumber(tag)) {
+            case OfTask.STATE -> state = TaskState.valueOf(in.readString());
+            case OfTask.UNTRACKED -> untracked = in.readBool();
+            case OfTask.WAKE_AT -> wakeAt = ProtoValues.instant(in);
+            default -> {
+                return ofKey(tag);
             }
         }
-        in.popLimit(outer);
-        return new TaskError(code, message, detail);
+        return true;
     }
 
-    private ResultRef kept() throws IOException {
-        int outer = begin();
-        String url = "";
-        String sha256 = "";
-        long bytes = 0;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
-                case OfKept.URL -> url = in.readString();
-                case OfKept.SHA256 -> sha256 = in.readString();
-                case OfKept.BYTES -> bytes = in.readInt64();
-                default -> in.skipField(tag);
+    private boolean ofRegistration(int tag) throws IOException {
+        switch (WireFormat.getTagFieldNumber(tag)) {
+            case OfTask.TARGET -> target = in.readString();
+            case OfTask.LABELS -> labels = ProtoValues.with(labels, in);
+            case OfTask.SUBMITTED_AT -> submittedAt = ProtoValues.instant(in);
+            case OfTask.REQUESTED_DEADLINE -> requestedDeadline = ProtoValues.instant(in);
+            case OfTask.TRACE -> trace = TraceContext.parse(in.readString());
+            default -> {
+                return ofKey(tag);
             }
         }
-        in.popLimit(outer);
-        return new ResultRef(url, sha256, bytes);
-    }
-
-    /** The next text, and those before it. */
-    private Map<String, String> with(Map<String, String> before) throws IOException {
-        int outer = begin();
-        String name = "";
-        String value = "";
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
-                case OfText.NAME -> name = in.readString();
-                case OfText.VALUE -> value = in.readString();
-                default -> in.skipField(tag);
-            }
-        }
-        in.popLimit(outer);
-        if (before.isEmpty()) {
-            return Map.of(name, value);
-        }
-        Map<String, String> all = before instanceof HashMap ? before : new HashMap<>(before);
-        all.put(name, value);
-        return all;
-    }
-
-    private Instant instant() throws IOException {
-        int outer = begin();
-        long seconds = 0;
-        int nanos = 0;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
-                case OfInstant.SECONDS -> seconds = in.readInt64();
-                case OfInstant.NANOS -> nanos = in.readInt32();
-                default -> in.skipField(tag);
-            }
-        }
-        in.popLimit(outer);
-        return Instant.ofEpochSecond(seconds, nanos);
-    }
-
-    /** A message within: reading ends where it ends, until the limit is set back. */
-    private int begin() throws IOException {
-        return in.pushLimit(in.readUInt32());
+        return true;
     }
 }

@@ -9,12 +9,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
+import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
 import io.taskbridge.task.Task;
+import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.Via;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,87 @@ class TaskProtoTest {
         Stream<Task> errors = Stream.of("null", "\"text\"", "{\"a\":[1.0]}")
                 .map(json -> Samples.task(Samples.failed(Samples.error(json))));
         return Stream.of(states, reasons, outputs, errors).flatMap(all -> all);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"goldenTasks", "tasks"})
+    void partsAreReadAsTheWholeHasThem(ArgumentsAccessor arguments) throws InvalidRecordException {
+        Task task = arguments.get(arguments.size() - 1, Task.class);
+        byte[] message = TaskProto.encode(task);
+
+        assertThat(TaskProto.outline(message)).isEqualTo(TaskOutline.of(task));
+        assertThat(TaskProto.key(message)).isEqualTo(task.key());
+        assertThat(TaskProto.registration(message)).isEqualTo(task.registration());
+    }
+
+    @Test
+    void keyIsReadWhereverItStands() {
+        byte[] task = TaskProto.encode(full());
+        int field = 2 + Samples.KEY.source().length();
+        byte[] message = new byte[task.length];
+        System.arraycopy(task, field, message, 0, task.length - field);
+        System.arraycopy(task, 0, message, task.length - field, field);
+
+        assertThat(TaskProto.key(message)).isEqualTo(Samples.KEY);
+        assertThat(TaskProto.isKey(message, Samples.KEY)).isTrue();
+    }
+
+    static Stream<TaskKey> keys() {
+        return Stream.of(
+                Samples.KEY,
+                new TaskKey("s", "i"),
+                new TaskKey("zai", "9/8 é"),
+                new TaskKey("zaï", "9"),
+                new TaskKey("zai", "\uD83E\uDD8A"),
+                new TaskKey("s".repeat(127), "i".repeat(127)),
+                new TaskKey("s".repeat(128), "i".repeat(128)),
+                new TaskKey("s".repeat(256), "i".repeat(256)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void keyIsTheMessagesOwnAndNoOther(TaskKey key) {
+        Registration registration = new Registration(key, null, Map.of(), null, null);
+        byte[] message = TaskProto.encode(Samples.tracked(registration));
+
+        assertThat(TaskProto.isKey(message, key)).isTrue();
+        assertThat(TaskProto.isKey(
+                        message, new TaskKey(key.source(), "x".repeat(key.id().length()))))
+                .isFalse();
+        assertThat(TaskProto.isKey(message, new TaskKey("x" + key.source().substring(1), key.id())))
+                .isFalse();
+    }
+
+    @Test
+    void outlineNeedsNothingElse() throws InvalidRecordException {
+        byte[] message = TaskSchema.changed(TaskProto.encode(full()), "", all -> all.remove("provider"));
+
+        assertThat(TaskProto.outline(message)).isEqualTo(TaskOutline.of(full()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "id", "state", "wake_at"})
+    void outlineWithoutOneOfItsFieldsIsNone(String field) {
+        byte[] lacking = TaskSchema.changed(TaskProto.encode(full()), "", all -> all.remove(field));
+
+        assertThatThrownBy(() -> TaskProto.outline(lacking)).isInstanceOf(InvalidRecordException.class);
+    }
+
+    @Test
+    void messageWithTwoKeysIsNone() {
+        byte[] task = TaskProto.encode(full());
+        byte[] twice = Arrays.copyOf(task, 2 * task.length);
+        System.arraycopy(task, 0, twice, task.length, task.length);
+
+        assertIsNoTask(twice);
+        assertThatThrownBy(() -> TaskProto.outline(twice)).isInstanceOf(InvalidRecordException.class);
+    }
+
+    @Test
+    void messageIsWrittenOnce() {
+        StoredTask stored = StoredTask.of(full());
+
+        assertThat(stored.message()).isEqualTo(TaskProto.encode(full())).isSameAs(stored.message());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,5 +76,12 @@ class TaskKeyTest {
     @ValueSource(strings = {"", "prod", "/1", "prod/"})
     void textThatIsNoKeyIsRefused(String text) {
         assertThatThrownBy(() -> TaskKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prod/a/b, true", "prod/a, false", "prod/a/c, false", "prodXa/b, false", "brod/a/b, false", "'', false"
+    })
+    void keyIsWrittenOneWayOnly(String text, boolean written) {
+        assertThat(new TaskKey("prod", "a/b").isWritten(text)).isEqualTo(written);
     }
 }

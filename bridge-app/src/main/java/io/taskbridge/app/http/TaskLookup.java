@@ -7,6 +7,7 @@ import io.taskbridge.app.shard.InboxTail;
 import io.taskbridge.app.shard.ShardUnavailableException;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskState;
@@ -80,16 +81,14 @@ public final class TaskLookup {
         return shard.query(table -> Optional.ofNullable(table.get(key)).filter(task -> !task.untracked()));
     }
 
-    /** The shards only hand out what they have; choosing and sorting would hold up their event loops. */
+    /** The shards only hand out what they have; reading, choosing and sorting would hold up their event loops. */
     <T> Future<T> list(Page page, Function<List<Task>, T> show) {
         return Future.succeededFuture(shards.all())
-                .map(all -> all.stream()
-                        .map(shard -> shard.query(table -> List.copyOf(table.all())))
-                        .toList())
+                .map(all ->
+                        all.stream().map(shard -> shard.query(TaskTable::all)).toList())
                 .compose(parts -> Future.all(parts)
                         .compose(all -> vertx.executeBlocking(
-                                () -> show.apply(first(parts.stream().flatMap(part -> part.result().stream()), page)),
-                                false)));
+                                () -> show.apply(first(parts.stream().flatMap(Future::result), page)), false)));
     }
 
     /** Waits for the shard to get so far; false if it does not within the time. */

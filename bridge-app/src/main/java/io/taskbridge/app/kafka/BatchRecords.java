@@ -8,9 +8,8 @@ import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.codec.DurationsJson;
 import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.codec.EventJson;
-import io.taskbridge.codec.TaskProto;
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.task.Durations;
-import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +43,9 @@ final class BatchRecords {
     List<ProducerRecord<byte[], byte[]>> of(int partition, Batch batch) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         batch.events().forEach(event -> addEvent(records, event));
-        for (Map.Entry<TaskKey, @Nullable Task> entry : batch.tasks().entrySet()) {
-            Task task = entry.getValue();
-            byte[] value = task == null ? null : TaskProto.encode(task);
+        for (Map.Entry<TaskKey, @Nullable StoredTask> entry : batch.tasks().entrySet()) {
+            StoredTask task = entry.getValue();
+            byte[] value = task == null ? null : task.message();
             records.add(new ProducerRecord<>(
                     topics.tasks(), partition, entry.getKey().bytes(), value));
         }
@@ -68,7 +67,7 @@ final class BatchRecords {
         byte[] key = event.key().bytes();
         byte[] value = value(event);
         Headers headers = new RecordHeaders();
-        EventHeaders.of(event, schema).forEach((name, text) -> headers.add(name, utf8(text)));
+        EventHeaders.tell(event, schema, (name, text) -> headers.add(name, utf8(text)));
         String byState =
                 topics.topicFor(event.to(), event.key().source(), event.task().provider());
         for (String topic : new String[] {topics.all(), byState}) {

@@ -6,10 +6,10 @@ import io.taskbridge.app.shard.Learned;
 import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.codec.DurationsJson;
 import io.taskbridge.codec.InvalidRecordException;
+import io.taskbridge.codec.TaskOutline;
 import io.taskbridge.codec.TaskProto;
-import io.taskbridge.task.Task;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.TaskKey;
-import io.taskbridge.task.TaskTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,14 +32,14 @@ final class LatestRecords {
     private static final Logger log = LoggerFactory.getLogger(LatestRecords.class);
 
     private final TopicPartition partition;
-    private final Map<TaskKey, Task> tasks = new HashMap<>();
+    private final TaskTable table = new TaskTable();
     private final Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> durations = new HashMap<>();
 
     LatestRecords(TopicPartition partition) {
         this.partition = partition;
     }
 
-    /** The next record of the partition. Read at once: what says the same as bytes takes several times the memory. */
+    /** The next record of the partition. */
     void add(ConsumerRecord<byte[], byte[]> record) {
         if (TargetKey.marks(record.key())) {
             put(durations, ByteBuffer.wrap(record.key()), record.value() == null ? null : record);
@@ -49,25 +49,34 @@ final class LatestRecords {
     }
 
     private void addTask(byte[] key, byte @Nullable [] value) {
-        if (value == null) {
-            forget(key);
-            return;
-        }
-        try {
-            Task task = TaskProto.decode(value);
-            tasks.put(task.key(), task);
-        } catch (InvalidRecordException e) {
-            // Without what the parser says, which repeats the record.
-            log.error("{} holds a record that is no task, it is passed over: {}", partition, utf8(key));
-            forget(key);
+        String name = utf8(key);
+        TaskOutline task = value == null ? null : outline(name, value);
+        if (value != null && task != null) {
+            table.apply(task, value);
+        } else {
+            forget(name);
         }
     }
 
-    private void forget(byte[] key) {
+    /** Null if the value is no task of that name. */
+    private @Nullable TaskOutline outline(String name, byte[] value) {
         try {
-            tasks.remove(TaskKey.parse(utf8(key)));
+            TaskOutline task = TaskProto.outline(value);
+            if (task.key().isWritten(name)) {
+                return task;
+            }
+        } catch (InvalidRecordException e) {
+            // Without what the parser says, which repeats the record.
+        }
+        log.error("{} holds a record that is no task, it is passed over: {}", partition, name);
+        return null;
+    }
+
+    private void forget(String name) {
+        try {
+            table.forget(TaskKey.parse(name));
         } catch (IllegalArgumentException e) {
-            log.error("{} holds a key that no task has, it is passed over: {}", partition, utf8(key));
+            log.error("{} holds a key that no task has, it is passed over: {}", partition, name);
         }
     }
 
@@ -75,9 +84,8 @@ final class LatestRecords {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Made of the last records only: one that had read those before would hold their keys and wake times as well. */
     TaskTable table() {
-        return TaskTable.of(tasks.values());
+        return table;
     }
 
     List<Learned> learned() {

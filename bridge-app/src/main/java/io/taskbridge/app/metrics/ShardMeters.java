@@ -7,25 +7,26 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.taskbridge.task.Task;
+import io.taskbridge.codec.TaskOutline.Standing;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.Via;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What the shards of this bridge have done. Thread-safe. */
 public final class ShardMeters {
-    private record Standing(String source, TaskState state) {}
-
     private record Kind(String source, TaskState to, Via via) {}
 
     private final MeterRegistry registry;
-    private final Map<Standing, AtomicLong> open = new ConcurrentHashMap<>();
+
+    /** How many tasks are open, by partition. */
+    private final Map<Integer, Map<Standing, Integer>> open = new ConcurrentHashMap<>();
+
+    private final Set<Standing> shown = ConcurrentHashMap.newKeySet();
 
     /** Kept, since looking one up in the registry takes longer than counting. */
     private final Map<Kind, Counter> transitions = new ConcurrentHashMap<>();
@@ -55,10 +56,10 @@ public final class ShardMeters {
         rejected = counter("taskbridge.inbox.rejected", "Inbox records that nobody could act on");
     }
 
-    /** A task's memory changed; null before means new, null after means forgotten. */
-    public void applied(@Nullable Task before, @Nullable Task after) {
-        count(before, -1);
-        count(after, 1);
+    /** So many tasks of the partition are open now. */
+    public void open(int partition, Map<Standing, Integer> numbers) {
+        open.put(partition, numbers);
+        numbers.keySet().stream().filter(shown::add).forEach(this::show);
     }
 
     /** A transition is committed. */
@@ -128,20 +129,14 @@ public final class ShardMeters {
                 .register(registry);
     }
 
-    private void count(@Nullable Task task, int change) {
-        if (task != null && task.open()) {
-            open.computeIfAbsent(new Standing(task.key().source(), task.state()), this::gauge)
-                    .addAndGet(change);
-        }
-    }
-
-    private AtomicLong gauge(Standing standing) {
-        AtomicLong number = new AtomicLong();
-        Gauge.builder("taskbridge.tasks.open", number, AtomicLong::doubleValue)
-                .description("Tasks that this bridge watches, by state")
-                .tags("source", standing.source(), "state", standing.state().word())
-                .register(registry);
-        return number;
+    private void show(Standing standing) {
+        gauge(
+                "taskbridge.tasks.open",
+                "Tasks that this bridge watches, by state",
+                Tags.of("source", standing.source(), "state", standing.state().word()),
+                () -> open.values().stream()
+                        .mapToInt(numbers -> numbers.getOrDefault(standing, 0))
+                        .sum());
     }
 
     private Counter transitions(Kind kind) {

@@ -3,6 +3,7 @@
 package io.taskbridge.app.poll;
 
 import io.taskbridge.app.shard.Closed;
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.poll.PricedSchedule;
 import io.taskbridge.poll.Sighting;
 import io.taskbridge.poll.WebhookTrust;
@@ -52,16 +53,17 @@ final class Agenda {
     }
 
     /** The task is open and stands as given. */
-    void watch(int partition, Task task, long nowMillis) {
+    void watch(int partition, StoredTask stored, long nowMillis) {
+        Task task = stored.task();
         double weight = weights.of(task.registration());
         Watch known = watches.get(task.key());
         if (known == null) {
-            schedule.add(watches.add(partition, task, nowMillis), Sightings.subject(task, weight), nowMillis);
+            schedule.add(watches.add(partition, stored, nowMillis), Sightings.subject(task, weight), nowMillis);
             return;
         }
         boolean moved = task.state() != known.state;
-        boolean counts = !task.registration().equals(known.registration);
-        known.update(task);
+        boolean counts = !task.registration().equals(known.registration());
+        known.update(stored);
         if (counts) {
             schedule.remove(known);
             schedule.add(known, Sightings.subject(task, weight), nowMillis);

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one poll verticle's context.
  */
 final class Inquirer {
+    /** What is asked about a task. */
+    record Question(Registration task, StatusRequest request) {}
+
     /**
      * What came of a question.
      *
@@ -59,11 +62,12 @@ final class Inquirer {
     }
 
     /** Never fails. */
-    Future<Answer> ask(Registration task, StatusRequest request) {
+    Future<Answer> ask(Question question) {
+        Registration task = question.task();
         TraceSpan span =
                 traces.begin(TraceStep.POLL, task.trace(), wall.instant()).about(task.key());
         TraceContext here = span.context();
-        return client.get(request)
+        return client.get(question.request())
                 .compose(answer -> read(task.key(), answer.reply())
                         .map(reading ->
                                 new Answer(reading, RetryAfter.parse(answer.retryAfter(), wall.instant()), here)))

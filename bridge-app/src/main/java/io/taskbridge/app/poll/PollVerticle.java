@@ -8,6 +8,7 @@ import io.taskbridge.app.shard.Ask;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.app.trace.Traces;
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.poll.Doubts;
 import io.taskbridge.poll.RateBudget;
 import io.taskbridge.poll.Sighting;
@@ -15,12 +16,10 @@ import io.taskbridge.poll.SourceGate;
 import io.taskbridge.poll.Verdict;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.Reading;
-import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
-import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TraceContext;
 import io.taskbridge.task.Via;
@@ -119,8 +118,13 @@ public final class PollVerticle extends VerticleBase {
                         .map(watch -> PollView.of(watch, holds, agenda, gate, steady.millis()))));
     }
 
-    void watch(int partition, List<Task> tasks) {
-        change(now -> tasks.forEach(task -> agenda.watch(partition, task, now)));
+    Future<Void> watch(int partition, List<StoredTask> tasks) {
+        return Ask.on(context, () -> {
+            long now = steady.millis();
+            tasks.forEach(task -> agenda.watch(partition, task, now));
+            pump();
+            return Future.succeededFuture();
+        });
     }
 
     void unwatch(List<Closed> closed) {
@@ -186,19 +190,16 @@ public final class PollVerticle extends VerticleBase {
             if (watch == null) {
                 return;
             }
-            StatusRequest request = watch.request(provider);
-            if (request == null) {
+            Inquirer.Question question = watch.question(provider);
+            if (question == null) {
                 agenda.told(watch, Sighting.NONE, now);
             } else {
-                ask(inquirer, watch, request, gate.send(now));
+                inFlight++;
+                watch.polls++;
+                long number = gate.send(now);
+                inquirer.ask(question).onSuccess(answer -> answered(watch, number, answer));
             }
         }
-    }
-
-    private void ask(Inquirer open, Watch watch, StatusRequest request, long number) {
-        inFlight++;
-        watch.polls++;
-        open.ask(watch.registration, request).onSuccess(answer -> answered(watch, number, answer));
     }
 
     private void answered(Watch watch, long request, Inquirer.Answer answer) {
@@ -228,7 +229,7 @@ public final class PollVerticle extends VerticleBase {
     private void tell(Watch watch, Report report, Sighting sighting, @Nullable TraceContext trace) {
         watch.telling = sighting;
         Observation seen = new Observation(report, Via.POLL, wall.instant());
-        shards.submit(new Input.Observed(watch.key, seen, trace)).onComplete((done, failure) -> {
+        shards.submit(new Input.Observed(watch.key(), seen, trace)).onComplete((done, failure) -> {
             boolean taken = failure == null && watch.telling != null;
             watch.telling = null;
             // One that was closed by what it told is back already.

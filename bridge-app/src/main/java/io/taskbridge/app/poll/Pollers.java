@@ -5,9 +5,9 @@ package io.taskbridge.app.poll;
 import io.taskbridge.app.shard.Closed;
 import io.taskbridge.app.shard.TargetKey;
 import io.taskbridge.app.shard.Watchers;
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.task.Durations;
-import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The poll verticles by source: each task goes to its source's. Immutable, safe to call from anywhere. */
 public final class Pollers implements Watchers {
-    /** So many tasks are handed over at a time: a shard that is taken over must not hold up an event loop. */
-    private static final int SLICE = 1_000;
-
     private final Map<String, PollVerticle> bySource;
 
     /**
@@ -77,12 +74,10 @@ public final class Pollers implements Watchers {
     }
 
     @Override
-    public void watch(int partition, List<Task> tasks) {
-        tell(tasks, task -> task.key().source(), (poller, own) -> {
-            for (int from = 0; from < own.size(); from += SLICE) {
-                poller.watch(partition, own.subList(from, Math.min(own.size(), from + SLICE)));
-            }
-        });
+    public Future<Void> watch(int partition, List<StoredTask> tasks) {
+        List<Future<Void>> told = new ArrayList<>();
+        tell(tasks, task -> task.task().key().source(), (poller, own) -> told.add(poller.watch(partition, own)));
+        return told.isEmpty() ? Future.succeededFuture() : Future.join(told).mapEmpty();
     }
 
     @Override

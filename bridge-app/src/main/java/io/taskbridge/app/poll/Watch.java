@@ -2,12 +2,14 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.poll;
 
+import io.taskbridge.codec.StoredTask;
+import io.taskbridge.codec.TaskProto;
 import io.taskbridge.poll.Doubt;
 import io.taskbridge.poll.Scheduled;
 import io.taskbridge.poll.Sighting;
 import io.taskbridge.poll.Stage;
 import io.taskbridge.provider.Provider;
-import io.taskbridge.provider.StatusRequest;
+import io.taskbridge.task.KeyIndex;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
@@ -22,11 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Watch extends Scheduled {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
-    final TaskKey key;
     final int partition;
     long trackedAtMillis;
 
-    Registration registration;
+    /** The task's message, which the shard's table has as well: read when there is something to be asked. */
+    private byte[] message;
+
     TaskState state;
 
     /** How far the task was when it was last heard of. */
@@ -50,10 +53,28 @@ final class Watch extends Scheduled {
     /** What the shard has already been told, so that it only hears of changes. */
     @Nullable String told;
 
-    Watch(int partition, Task task, long nowMillis) {
-        this.key = task.key();
+    /** Where it is among all watches, and its neighbours in the order in which they were heard of. */
+    int seat = KeyIndex.NONE;
+
+    @Nullable Watch older;
+
+    @Nullable Watch newer;
+
+    Watch(int partition, StoredTask task, long nowMillis) {
         this.partition = partition;
         renew(task, nowMillis);
+    }
+
+    boolean isOf(TaskKey key) {
+        return TaskProto.isKey(message, key);
+    }
+
+    TaskKey key() {
+        return TaskProto.key(message);
+    }
+
+    Registration registration() {
+        return TaskProto.registration(message);
     }
 
     /** What tells nothing of it leaves the stage as it was. */
@@ -63,14 +84,15 @@ final class Watch extends Scheduled {
         }
     }
 
-    void update(Task task) {
-        state = task.state();
-        registration = task.registration();
+    void update(StoredTask task) {
+        state = task.task().state();
+        message = task.message();
     }
 
     /** The task is watched anew: nothing that its shard was told counts any more. */
-    void renew(Task task, long nowMillis) {
-        registration = task.registration();
+    void renew(StoredTask stored, long nowMillis) {
+        Task task = stored.task();
+        message = stored.message();
         state = task.state();
         trackedAtMillis = task.trackedAt().toEpochMilli();
         seen = task.last() != null;
@@ -87,13 +109,14 @@ final class Watch extends Scheduled {
     }
 
     /** Null where none can be built, so that a task which configuration left behind does not stop the others. */
-    @Nullable StatusRequest request(Provider provider) {
+    Inquirer.@Nullable Question question(Provider provider) {
+        Registration task = registration();
         try {
-            return provider.request(key, registration.target());
+            return new Inquirer.Question(task, provider.request(task.key(), task.target()));
         } catch (IllegalArgumentException e) {
             if (!unaskable) {
                 unaskable = true;
-                log.warn("Task {} cannot be asked about: {}", key, e.getMessage());
+                log.warn("Task {} cannot be asked about: {}", task.key(), e.getMessage());
             }
             return null;
         }

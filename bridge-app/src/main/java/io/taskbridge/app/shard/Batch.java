@@ -3,18 +3,20 @@
 package io.taskbridge.app.shard;
 
 import io.taskbridge.app.trace.TraceSpan;
+import io.taskbridge.codec.StoredTask;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Decision;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
-import io.taskbridge.task.TaskTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class Batch {
     private final int partition;
     private final ShardServices services;
     private final TaskTable committed;
-    private final Map<TaskKey, @Nullable Task> tasks = new LinkedHashMap<>();
+    private final Map<TaskKey, @Nullable StoredTask> tasks = new LinkedHashMap<>();
     private final List<TaskEvent> events = new ArrayList<>();
     private final List<Forward> forwards = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
@@ -99,19 +101,32 @@ public final class Batch {
     /** Nothing is changed if it throws. */
     void take(Input input) {
         TaskKey key = input.key();
-        Task task = tasks.containsKey(key) ? tasks.get(key) : committed.get(key);
+        Task task = known(key);
+        if (task == null && input instanceof Input.Due) {
+            // Something is remembered, or nothing would be due, and nobody can read it.
+            tasks.put(key, null);
+            return;
+        }
         TraceSpan arrival = spans.arrived(input, task);
         Decision decision = services.lifecycle().decide(task, arrival == null ? input : input.with(arrival.context()));
         inputs++;
         switch (decision.effect()) {
             case NONE -> {}
-            case SAVE -> tasks.put(key, decision.task());
+            case SAVE -> tasks.put(key, StoredTask.of(Objects.requireNonNull(decision.task())));
             case FORGET -> tasks.put(key, null);
         }
         spans.decided(arrival, input, decision);
         if (decision.event() != null) {
             events.add(spans.told(decision.event()));
         }
+    }
+
+    private @Nullable Task known(TaskKey key) {
+        StoredTask decided = tasks.get(key);
+        if (decided != null) {
+            return decided.task();
+        }
+        return tasks.containsKey(key) ? null : committed.get(key);
     }
 
     /** What is told of the batch once its fate is known. */
@@ -129,7 +144,7 @@ public final class Batch {
     }
 
     /** The tasks to remember, by key; null means forget. */
-    public Map<TaskKey, @Nullable Task> tasks() {
+    public Map<TaskKey, @Nullable StoredTask> tasks() {
         return Collections.unmodifiableMap(tasks);
     }
 

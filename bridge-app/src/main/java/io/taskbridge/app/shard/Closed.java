@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param last how it ended; null if it was let go, or is only forgotten now
  */
 public record Closed(TaskKey key, @Nullable Observation last) {
-    /**
-     * @param task null if it is forgotten
-     */
-    static Closed of(TaskKey key, @Nullable Task task) {
-        return new Closed(key, task == null || task.untracked() ? null : task.last());
+    static Closed of(Task task) {
+        return new Closed(task.key(), task.untracked() ? null : task.last());
     }
 }

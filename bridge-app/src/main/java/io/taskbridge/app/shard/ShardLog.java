@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
-import io.taskbridge.task.TaskTable;
+import io.taskbridge.codec.TaskTable;
 import io.vertx.core.Future;
 import java.util.List;
 

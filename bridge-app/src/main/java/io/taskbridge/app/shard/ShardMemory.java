@@ -2,11 +2,13 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.codec.StoredTask;
+import io.taskbridge.codec.TaskOutline;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
-import io.taskbridge.task.TaskTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,11 +35,13 @@ final class ShardMemory {
     private long lastDelivered = -1;
     private long readUpTo;
     private long end = UNKNOWN;
+    private Introduction introduction;
 
     ShardMemory(int partition, ShardServices services) {
         this.partition = partition;
         this.services = services;
         this.learning = new Learning(services.watchers());
+        this.introduction = new Introduction(partition, services.watchers(), table);
     }
 
     TaskTable table() {
@@ -82,20 +86,21 @@ final class ShardMemory {
 
     void restore(ShardLog.Restored restored) {
         table = restored.table();
-        table.all().forEach(task -> services.meters().applied(null, task));
+        count();
         learning.restore(restored.learned());
         appliedOffset = restored.offset() - 1;
         lastDelivered = appliedOffset;
         readUpTo = restored.offset();
-        services.watchers()
-                .watch(partition, table.all().stream().filter(Task::open).toList());
+        introduction = new Introduction(partition, services.watchers(), table);
+        introduction.goOn();
     }
 
     void forget() {
+        introduction.end();
         services.watchers().unwatchAll(partition);
         learning.forget();
-        table.all().forEach(task -> services.meters().applied(task, null));
         table = new TaskTable();
+        count();
         appliedOffset = -1;
         lastDelivered = -1;
         readUpTo = 0;
@@ -104,28 +109,39 @@ final class ShardMemory {
 
     /** Takes in what has just been committed. */
     void apply(Batch batch) {
-        List<Task> open = new ArrayList<>();
+        List<StoredTask> open = new ArrayList<>();
         List<Closed> closed = new ArrayList<>();
-        for (Map.Entry<TaskKey, @Nullable Task> entry : batch.tasks().entrySet()) {
-            Task task = entry.getValue();
-            services.meters().applied(table.apply(entry.getKey(), task), task);
-            if (task != null && task.open()) {
-                open.add(task);
+        for (Map.Entry<TaskKey, @Nullable StoredTask> entry : batch.tasks().entrySet()) {
+            StoredTask stored = entry.getValue();
+            if (stored == null) {
+                table.forget(entry.getKey());
+                closed.add(new Closed(entry.getKey(), null));
+                continue;
+            }
+            Task task = stored.task();
+            table.apply(TaskOutline.of(task), stored.message());
+            if (task.open()) {
+                open.add(stored);
             } else {
-                closed.add(Closed.of(entry.getKey(), task));
-                if (task != null && task.state().terminal()) {
-                    learning.ended(task);
-                }
+                closed.add(Closed.of(task));
+            }
+            if (task.state().terminal()) {
+                learning.ended(task);
             }
         }
+        count();
         learning.written(batch.learned(), services.clock().instant());
         appliedOffset = Math.max(appliedOffset, batch.nextOffset() - 1);
-        services.watchers().watch(partition, open);
+        var unused = services.watchers().watch(partition, open);
         services.watchers().unwatch(closed);
         batch.spans().committed();
         batch.events().forEach(this::tell);
         batch.forwards().forEach(forward -> services.meters().forwarded());
         batch.rejections().forEach(rejection -> services.meters().rejected());
+    }
+
+    private void count() {
+        services.meters().open(partition, table.standings());
     }
 
     private void tell(TaskEvent event) {

@@ -2,8 +2,8 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Input;
-import io.taskbridge.task.TaskTable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -2,8 +2,8 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.task.Durations;
-import io.taskbridge.task.Task;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** Those who ask providers about open tasks. Called by shards on their own contexts, so every method hops. */
 public interface Watchers {
-    /** The tasks are open and stand as given: ask about them from now on. */
-    void watch(int partition, List<Task> tasks);
+    /** The tasks are open and stand as given: ask about them from now on. Done, on the caller's context, once it is so. */
+    Future<Void> watch(int partition, List<StoredTask> tasks);
 
     /** The tasks are closed: ask no more. */
     void unwatch(List<Closed> tasks);

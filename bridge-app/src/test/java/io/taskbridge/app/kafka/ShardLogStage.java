@@ -156,8 +156,12 @@ final class ShardLogStage implements AutoCloseable {
     }
 
     void write(String topic, String key, String value) throws Exception {
+        write(topic, key, utf8(value));
+    }
+
+    void write(String topic, String key, byte[] value) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = KafkaRecords.plainProducer(SharedBroker.bootstrapServers())) {
-            producer.send(new ProducerRecord<>(prefix + topic, Batches.PARTITION, utf8(key), utf8(value)))
+            producer.send(new ProducerRecord<>(prefix + topic, Batches.PARTITION, utf8(key), value))
                     .get();
         }
     }

@@ -221,6 +221,16 @@ class TransactionalShardLogIT {
     }
 
     @Test
+    void taskUnderTheKeyOfAnotherIsPassedOver() throws Exception {
+        stage.write("tasks", "zai/other", Batches.snapshot("odd"));
+        stage.opened().commit(running("a", 0)).await();
+
+        ShardLog.Restored restored = stage.newLog().open().await();
+
+        assertThat(restored.table().all()).extracting(Task::key).containsExactly(Inbound.key("a"));
+    }
+
+    @Test
     void durationsAreRestoredBesideTheTasksAndForgottenAlike() {
         TargetKey kept = new TargetKey("zai", "");
         TargetKey forgotten = new TargetKey("zai", "model:gone");

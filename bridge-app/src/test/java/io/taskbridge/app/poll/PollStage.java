@@ -20,6 +20,7 @@ import io.taskbridge.app.shard.ShardState;
 import io.taskbridge.app.shard.ShardVerticle;
 import io.taskbridge.app.shard.Shards;
 import io.taskbridge.app.trace.Traces;
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.poll.PollSchedule;
 import io.taskbridge.poll.SourceState;
 import io.taskbridge.provider.Provider;
@@ -27,7 +28,6 @@ import io.taskbridge.provider.Sources;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.SourcePolicy;
-import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskLifecycle;
@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +178,10 @@ final class PollStage implements AutoCloseable {
 
     /** Has the shard lose its memory and watch all its tasks anew. */
     void watchAnew() {
-        List<Task> tasks =
-                new ArrayList<>(shard.query(table -> List.copyOf(table.all())).await());
+        List<StoredTask> tasks =
+                shard.query(table -> table.open(0, table.places())).await();
         watchers.unwatchAll(PARTITION);
-        watchers.watch(PARTITION, tasks);
+        watchers.watch(PARTITION, tasks).await();
     }
 
     @Override

@@ -5,18 +5,24 @@ package io.taskbridge.app.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taskbridge.codec.TaskOutline;
+import io.taskbridge.codec.TaskProto;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskState;
-import io.taskbridge.task.TaskTable;
 import io.taskbridge.task.Via;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
+    /** Field 13, one byte long, which begins with nothing. */
+    private static final byte[] ODD_OBSERVATION = {13 << 3 | 2, 1, -1};
+
     private final TaskTable committed = new TaskTable();
     private final Batch batch = new Batch(
             ShardStage.PARTITION,
@@ -25,13 +31,27 @@ class BatchTest {
             committed);
 
     private void remember(Task task) {
-        committed.apply(task.key(), task);
+        committed.apply(TaskOutline.of(task), TaskProto.encode(task));
     }
 
     @Test
     void freshBatchHasNothingToWrite() {
         assertThat(batch.isEmpty()).isTrue();
         assertThat(batch.nextOffset()).isEqualTo(-1);
+    }
+
+    @Test
+    void taskThatCannotBeReadIsForgottenWhenItIsDue() {
+        Task task = ShardStage.task("a");
+        byte[] message = TaskProto.encode(task);
+        byte[] odd = Arrays.copyOf(message, message.length + ODD_OBSERVATION.length);
+        System.arraycopy(ODD_OBSERVATION, 0, odd, message.length, ODD_OBSERVATION.length);
+        committed.apply(TaskOutline.of(task), odd);
+
+        batch.take(new Input.Due(task.key(), task.wakeAt()));
+
+        assertThat(batch.tasks()).containsEntry(task.key(), null);
+        assertThat(batch.events()).isEmpty();
     }
 
     @Test
@@ -58,7 +78,7 @@ class BatchTest {
         batch.take(Inbound.seen("a", TaskState.RUNNING));
 
         assertThat(committed.get(before.key())).isEqualTo(before);
-        assertThat(batch.tasks().get(before.key()).state()).isEqualTo(TaskState.RUNNING);
+        assertThat(batch.tasks().get(before.key()).task().state()).isEqualTo(TaskState.RUNNING);
     }
 
     @Test
@@ -70,7 +90,7 @@ class BatchTest {
         batch.take(new Input.Due(ended.key(), forgetAt));
         batch.take(Inbound.track("a"));
 
-        assertThat(batch.tasks()).containsEntry(ended.key(), ShardStage.task("a"));
+        assertThat(batch.tasks().get(ended.key()).task()).isEqualTo(ShardStage.task("a"));
     }
 
     @Test
@@ -92,7 +112,8 @@ class BatchTest {
 
         assertThat(batch.tasks()).containsOnlyKeys(Inbound.key("a"));
         assertThat(batch.events()).extracting(TaskEvent::to).containsExactly(TaskState.QUEUED, TaskState.RUNNING);
-        assertThat(batch.events().get(1).task()).isEqualTo(batch.tasks().get(Inbound.key("a")));
+        assertThat(batch.events().get(1).task())
+                .isEqualTo(batch.tasks().get(Inbound.key("a")).task());
     }
 
     @Test

@@ -4,11 +4,11 @@ package io.taskbridge.app.shard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.codec.TaskProto;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
-import io.taskbridge.task.TaskTable;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

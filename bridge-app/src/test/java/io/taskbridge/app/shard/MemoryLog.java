@@ -2,10 +2,10 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskKey;
-import io.taskbridge.task.TaskTable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -185,7 +185,9 @@ public final class MemoryLog implements ShardLog {
     }
 
     private void write(Batch batch) {
-        batch.tasks().forEach((key, task) -> {
+        Map<TaskKey, Task> decided = new LinkedHashMap<>();
+        batch.tasks().forEach((key, stored) -> decided.put(key, stored == null ? null : stored.task()));
+        decided.forEach((key, task) -> {
             if (task == null) {
                 tasks.remove(key);
             } else {
@@ -201,7 +203,7 @@ public final class MemoryLog implements ShardLog {
         });
         offset = Math.max(offset, batch.nextOffset());
         written.add(new Written(
-                new LinkedHashMap<>(batch.tasks()),
+                decided,
                 List.copyOf(batch.events()),
                 List.copyOf(batch.forwards()),
                 List.copyOf(batch.rejections()),

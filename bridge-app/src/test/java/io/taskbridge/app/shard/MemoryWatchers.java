@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
+import io.taskbridge.codec.StoredTask;
 import io.taskbridge.task.Durations;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
@@ -55,11 +56,13 @@ final class MemoryWatchers implements Watchers {
     }
 
     @Override
-    public synchronized void watch(int partition, List<Task> tasks) {
-        tasks.forEach(task -> {
+    public synchronized Future<Void> watch(int partition, List<StoredTask> tasks) {
+        tasks.forEach(stored -> {
+            Task task = stored.task();
             watched.put(task.key(), task);
             calls.add("watch " + task.key() + " of " + partition);
         });
+        return Future.succeededFuture();
     }
 
     @Override

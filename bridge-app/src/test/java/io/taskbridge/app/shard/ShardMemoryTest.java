@@ -5,12 +5,12 @@ package io.taskbridge.app.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskState;
-import io.taskbridge.task.TaskTable;
 import io.taskbridge.task.Via;
 import java.time.Instant;
 import java.util.List;

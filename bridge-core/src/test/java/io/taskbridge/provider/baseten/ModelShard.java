@@ -4,13 +4,13 @@ package io.taskbridge.provider.baseten;
 
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.codec.TaskProto;
+import io.taskbridge.codec.TaskTable;
 import io.taskbridge.task.Decision;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.SourcePolicy;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskEvent;
 import io.taskbridge.task.TaskLifecycle;
-import io.taskbridge.task.TaskTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ final class ModelShard {
     /** News at a time, read once: the stories are many, and most of their beginnings are the same. */
     private static final Map<News, Map<Instant, Input>> READ = new HashMap<>();
 
-    /** Tasks as the topic gives them back; the same few are written again and again. */
-    private static final Map<Task, Task> KEPT = new HashMap<>();
+    /** Tasks as the topic keeps them; the same few are written again and again. */
+    private static final Map<Task, byte[]> KEPT = new HashMap<>();
 
     private final TaskLifecycle lifecycle;
     private final TaskTable table = new TaskTable();
@@ -54,7 +54,7 @@ final class ModelShard {
         ModelShard next = new ModelShard(lifecycle, events, at);
         Task task = table.get(News.KEY);
         if (task != null) {
-            next.table.apply(News.KEY, KEPT.computeIfAbsent(task, ModelShard::throughTheTopic));
+            next.remember(task);
         }
         return next;
     }
@@ -63,9 +63,10 @@ final class ModelShard {
         return restored(now);
     }
 
-    private static Task throughTheTopic(Task task) {
+    private void remember(Task task) {
+        byte[] message = KEPT.computeIfAbsent(task, TaskProto::encode);
         try {
-            return TaskProto.decode(TaskProto.encode(task));
+            table.apply(TaskProto.outline(message), message);
         } catch (InvalidRecordException e) {
             throw new AssertionError(e);
         }
@@ -76,7 +77,7 @@ final class ModelShard {
         ModelShard twin = new ModelShard(lifecycle, events, now);
         Task task = table.get(News.KEY);
         if (task != null) {
-            twin.table.apply(News.KEY, task);
+            twin.remember(task);
         }
         return twin;
     }
@@ -96,8 +97,8 @@ final class ModelShard {
         Decision decision = lifecycle.decide(table.get(input.key()), input);
         switch (decision.effect()) {
             case NONE -> {}
-            case SAVE -> table.apply(input.key(), decision.task());
-            case FORGET -> table.apply(input.key(), null);
+            case SAVE -> remember(decision.task());
+            case FORGET -> table.forget(input.key());
         }
         if (decision.event() != null) {
             events.add(decision.event());

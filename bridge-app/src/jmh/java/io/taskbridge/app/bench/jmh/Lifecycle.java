@@ -11,7 +11,11 @@ import io.taskbridge.task.SourcePolicy;
 import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TaskLifecycle;
 import io.taskbridge.task.TaskState;
-import io.taskbridge.task.TaskTable;
+import io.taskbridge.codec.TaskOutline;
+import io.taskbridge.codec.TaskProto;
+import io.taskbridge.codec.TaskTable;
+import io.taskbridge.task.Task;
+import java.util.Objects;
 import io.taskbridge.task.Via;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +27,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** An observation that moves one of many tasks: decided, and applied. */
+/** An observation that moves one of many tasks: decided, written as its message, and applied. */
 @State(Scope.Thread)
 public class Lifecycle {
     private static final Instant AT = Instant.parse("2026-01-15T10:20:30.301Z");
@@ -57,7 +61,8 @@ public class Lifecycle {
 
     private Decision apply(Input input) {
         Decision decision = lifecycle.decide(table.get(input.key()), input);
-        table.apply(input.key(), decision.task());
+        Task task = Objects.requireNonNull(decision.task());
+        table.apply(TaskOutline.of(task), TaskProto.encode(task));
         return decision;
     }
 }
