@@ -26,11 +26,13 @@ public final class Main {
     /** The commands that start a bridge. */
     private static final Set<String> BRIDGES = Set.of("serve", "demo");
 
+    /** How long an event loop goes on with tasks before it looks at its connections. */
+    static final String LOOP_MILLIS = "io.netty.eventLoop.maxTaskProcessingQuantumMs";
+
     private Main() {}
 
     public static void main(String[] args) {
-        // Netty would set up the JVM's flight recorder for events that nobody reads, which takes a start 0.1 s.
-        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+        tellNetty();
         String called = args.length == 0 ? "" : args[0];
         if (BRIDGES.contains(called)) {
             CompilerDirectives.giveMeanwhile();
@@ -40,6 +42,15 @@ public final class Main {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .execute(args));
+    }
+
+    /** Before Netty looks, which it does once. What the JVM was started with stands. */
+    static void tellNetty() {
+        // It would set up the JVM's flight recorder for events that nobody reads, which takes a start 0.1 s.
+        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+        // An event loop whose tasks bring about others would look at no connection for a second. The least that there
+        // is.
+        System.getProperties().putIfAbsent(LOOP_MILLIS, "100");
     }
 
     /** All commands, for one environment. */
