@@ -5,13 +5,14 @@ package io.taskbridge.task;
 import java.util.Arrays;
 
 /**
- * Gives each of many tasks a place, a small number, and finds it again by the task's key: in some fifteen bytes a task,
+ * Gives each of many tasks a place, a small number, and finds it again by the task's key: in some seventeen bytes a task,
  * since the keys themselves are with whoever keeps something at the places. Not thread-safe.
  */
 public final class KeyIndex {
     public static final int NONE = -1;
 
     private static final int SMALLEST = 64;
+    private static final long EMPTY = 0;
 
     /** Knows whose place it is. */
     @FunctionalInterface
@@ -22,22 +23,24 @@ public final class KeyIndex {
 
     private final Keys keys;
 
-    /** Places, each in the first free slot from its hash on; 0 is none, so a place is one more in here. */
-    private int[] slots = new int[SMALLEST];
+    /**
+     * Each key's hash and, one higher since 0 is none, its place: in the first empty slot from its hash on. The hash is in
+     * there so that nobody looks at other keys' places, which are anywhere in memory.
+     */
+    private long[] slots = new long[SMALLEST];
 
-    /** By place; free places have here which one is the next. */
-    private int[] hashes = new int[SMALLEST / 2];
+    /** Places that were let go, and how many these are. */
+    private int[] free = new int[SMALLEST / 8];
 
+    private int freed;
     private int used;
-    private int free = NONE;
-    private int size;
 
     public KeyIndex(Keys keys) {
         this.keys = keys;
     }
 
     public int size() {
-        return size;
+        return used - freed;
     }
 
     /** Places that were ever taken are below this. */
@@ -47,68 +50,62 @@ public final class KeyIndex {
 
     /** The key's place, {@link #NONE} if it has none. */
     public int find(TaskKey key) {
-        int hash = hash(key);
-        for (int slot = slot(hash); slots[slot] != 0; slot = after(slot)) {
-            int place = slots[slot] - 1;
-            if (hashes[place] == hash && keys.holds(place, key)) {
-                return place;
-            }
-        }
-        return NONE;
+        long found = slots[slotOf(key)];
+        return found == EMPTY ? NONE : place(found);
     }
 
     /** Gives a place to a key that has none. */
     public int admit(TaskKey key) {
-        int place = free;
-        if (place == NONE) {
-            place = used++;
-            if (place == hashes.length) {
-                hashes = Arrays.copyOf(hashes, place + (place >> 1));
-            }
-        } else {
-            free = hashes[place];
-        }
-        hashes[place] = hash(key);
-        size++;
-        if (4L * size > 3L * slots.length) {
-            int[] before = slots;
-            slots = new int[2 * before.length];
-            for (int taken : before) {
-                enter(taken);
+        int place = freed > 0 ? free[--freed] : used++;
+        if (4L * size() > 3L * slots.length) {
+            long[] before = slots;
+            slots = new long[2 * before.length];
+            for (long taken : before) {
+                if (taken != EMPTY) {
+                    enter(taken);
+                }
             }
         }
-        enter(place + 1);
+        enter((long) hash(key) << Integer.SIZE | place + 1);
         return place;
     }
 
-    /** Lets the place go; it will be another key's. */
-    public void release(int place) {
-        int empty = slot(hashes[place]);
-        while (slots[empty] != place + 1) {
-            empty = after(empty);
-        }
+    /** Lets the place go of a key that has one; it will be another key's. Returns the place. */
+    public int release(TaskKey key) {
+        int empty = slotOf(key);
+        int place = place(slots[empty]);
         // Whoever was put off by it moves up, or would not be found any more.
-        for (int slot = after(empty); slots[slot] != 0; slot = after(slot)) {
-            int wanted = slot(hashes[slots[slot] - 1]);
+        for (int slot = after(empty); slots[slot] != EMPTY; slot = after(slot)) {
+            int wanted = slot(hash(slots[slot]));
             if (distance(wanted, slot) >= distance(empty, slot)) {
                 slots[empty] = slots[slot];
                 empty = slot;
             }
         }
-        slots[empty] = 0;
-        hashes[place] = free;
-        free = place;
-        size--;
+        slots[empty] = EMPTY;
+        if (freed == free.length) {
+            free = Arrays.copyOf(free, freed + (freed >> 1));
+        }
+        free[freed++] = place;
+        return place;
     }
 
-    private void enter(int taken) {
-        if (taken != 0) {
-            int slot = slot(hashes[taken - 1]);
-            while (slots[slot] != 0) {
-                slot = after(slot);
-            }
-            slots[slot] = taken;
+    /** Where the key is, or else where it would be. */
+    private int slotOf(TaskKey key) {
+        int hash = hash(key);
+        int slot = slot(hash);
+        while (slots[slot] != EMPTY && !(hash(slots[slot]) == hash && keys.holds(place(slots[slot]), key))) {
+            slot = after(slot);
         }
+        return slot;
+    }
+
+    private void enter(long taken) {
+        int slot = slot(hash(taken));
+        while (slots[slot] != EMPTY) {
+            slot = after(slot);
+        }
+        slots[slot] = taken;
     }
 
     private int slot(int hash) {
@@ -121,6 +118,14 @@ public final class KeyIndex {
 
     private int distance(int from, int to) {
         return (to - from) & (slots.length - 1);
+    }
+
+    private static int place(long taken) {
+        return (int) taken - 1;
+    }
+
+    private static int hash(long taken) {
+        return (int) (taken >>> Integer.SIZE);
     }
 
     private static int hash(TaskKey key) {

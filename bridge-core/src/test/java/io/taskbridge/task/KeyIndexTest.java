@@ -41,7 +41,7 @@ class KeyIndexTest {
         int place = admit(key("a"));
         admit(key("b"));
 
-        index.release(place);
+        assertThat(index.release(key("a"))).isEqualTo(place);
 
         assertThat(index.find(key("a"))).isEqualTo(KeyIndex.NONE);
         assertThat(admit(key("c"))).isEqualTo(place);
@@ -61,10 +61,10 @@ class KeyIndexTest {
 
     @Test
     void keyIsFoundAfterAnotherOfItsHashHasGone() {
-        int first = admit(key("Aa"));
+        admit(key("Aa"));
         int second = admit(key("BB"));
 
-        index.release(first);
+        index.release(key("Aa"));
 
         assertThat(index.find(key("BB"))).isEqualTo(second);
     }
@@ -80,7 +80,7 @@ class KeyIndexTest {
             if (known == null) {
                 map.put(key, admit(key));
             } else {
-                index.release(known);
+                index.release(key);
             }
 
             assertThat(index.size()).isEqualTo(map.size());

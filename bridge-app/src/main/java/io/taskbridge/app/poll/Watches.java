@@ -64,12 +64,13 @@ final class Watches {
     }
 
     void remove(Watch watch) {
+        TaskKey key = watch.key();
         unlink(watch);
-        index.release(watch.seat);
+        index.release(key);
         seats[watch.seat] = null;
         watch.seat = KeyIndex.NONE;
         if (watch.out) {
-            leaving.put(watch.key(), watch);
+            leaving.put(key, watch);
         }
     }
 
