@@ -9,27 +9,21 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is wrong with JSON, in words that quote none of it: the parser's own messages do. */
 final class Complaint {
     private Complaint() {}
 
-    /**
-     * @param field where in a record the JSON is, empty if it is the whole of it
-     */
-    static InvalidRecordException about(JsonProcessingException e, String field) {
-        return e instanceof JsonMappingException misfit
-                ? at(path(misfit, field), rule(misfit))
-                : new InvalidRecordException("not JSON" + place(e));
+    static InvalidRecordException about(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException misfit)) {
+            return new InvalidRecordException("not JSON" + place(e));
+        }
+        String path = path(misfit);
+        return new InvalidRecordException(path.isEmpty() ? rule(misfit) : path + ": " + rule(misfit));
     }
 
-    static InvalidRecordException mustBe(Class<?> type, String field) {
-        return at(field, "must be of type " + type.getSimpleName());
-    }
-
-    private static InvalidRecordException at(String path, String rule) {
-        return new InvalidRecordException(path.isEmpty() ? rule : path + ": " + rule);
+    static InvalidRecordException mustBe(Class<?> type) {
+        return new InvalidRecordException("must be of type " + type.getSimpleName());
     }
 
     private static String place(JsonProcessingException e) {
@@ -38,11 +32,10 @@ final class Complaint {
     }
 
     /** Ends where names are no longer ours: a map's keys are payload. */
-    private static String path(JsonMappingException e, String field) {
-        Stream<String> below = e.getPath().stream()
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
                 .takeWhile(step -> !(step.getFrom() instanceof Map))
-                .map(JsonMappingException.Reference::getFieldName);
-        return Stream.concat(Stream.of(field), below)
+                .map(JsonMappingException.Reference::getFieldName)
                 .filter(name -> name != null && !name.isEmpty())
                 .collect(Collectors.joining("."));
     }

@@ -8,6 +8,7 @@ import io.taskbridge.task.Output;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultOmitted;
+import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskEvent;
@@ -24,6 +25,18 @@ public final class EventJson {
 
     public static byte[] encode(TaskEvent event) {
         return RecordWriter.bytes(json -> write(json, event));
+    }
+
+    /** How many bytes an event spends on what was reported. */
+    public static int size(Report report) {
+        return RecordWriter.bytes(json -> {
+                    json.writeStringField("target", report.target());
+                    json.writeStringField("providerStatus", report.providerStatus());
+                    write(json, report.output());
+                    write(json, report.error());
+                    RecordWriter.write(json, "attributes", report.attributes());
+                })
+                .length;
     }
 
     private static void write(JsonGenerator json, TaskEvent event) throws IOException {
@@ -59,9 +72,15 @@ public final class EventJson {
         json.writeStringField("resultOmitted", omitted == null ? null : omitted.word());
         if (output.kept() != null && output.value() == null) {
             json.writeObjectFieldStart("resultRef");
-            RecordWriter.write(json, output.kept());
+            write(json, output.kept());
             json.writeEndObject();
         }
+    }
+
+    private static void write(JsonGenerator json, ResultRef kept) throws IOException {
+        json.writeStringField("url", kept.url());
+        json.writeStringField("sha256", kept.sha256());
+        json.writeNumberField("bytes", kept.bytes());
     }
 
     private static void write(JsonGenerator json, @Nullable TaskError error) throws IOException {

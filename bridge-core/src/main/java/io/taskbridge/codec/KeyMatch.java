@@ -10,7 +10,6 @@ import io.taskbridge.task.TaskKey;
 /** Sees that a message is a task's, without reading it: each look-up has to. Stateless. */
 final class KeyMatch {
     private static final int NOT_SO = -1;
-    private static final int LENGTH_DELIMITED = WIRETYPE_LENGTH_DELIMITED;
 
     private KeyMatch() {}
 
@@ -28,7 +27,7 @@ final class KeyMatch {
         int from = start + 2;
         int length = text.length();
         if (from + length > message.length
-                || message[start] != (field << 3 | LENGTH_DELIMITED)
+                || message[start] != (field << 3 | WIRETYPE_LENGTH_DELIMITED)
                 || message[start + 1] != length) {
             return NOT_SO;
         }

@@ -20,7 +20,6 @@ import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskState;
 import io.taskbridge.task.Via;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -55,7 +54,7 @@ final class ObservationReader {
                 case OfObservation.OCCURRED_AT -> occurredAt = ProtoValues.instant(in);
                 case OfObservation.ATTRIBUTES -> attributes = ProtoValues.with(attributes, in);
                 case OfObservation.ERROR -> error = error();
-                case OfObservation.OUTPUT -> output = raw();
+                case OfObservation.OUTPUT -> output = RawValues.whole(in.readByteArray());
                 case OfObservation.OUTPUT_OMITTED -> omitted = ResultOmitted.valueOf(in.readString());
                 case OfObservation.OUTPUT_AWAITED -> awaited = in.readBool();
                 case OfObservation.OUTPUT_KEPT -> kept = kept();
@@ -74,13 +73,6 @@ final class ObservationReader {
                 error,
                 attributes);
         return new Observation(report, requireNonNull(via), requireNonNull(observedAt));
-    }
-
-    private RawJson raw() throws IOException {
-        byte[] json = in.readByteArray();
-        // Only for what it refuses.
-        Json.readRecord(json);
-        return new RawJson(new String(json, StandardCharsets.UTF_8));
     }
 
     private TaskError error() throws IOException {

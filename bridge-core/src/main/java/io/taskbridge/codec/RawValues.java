@@ -38,6 +38,24 @@ public final class RawValues {
         }
     }
 
+    /**
+     * The one value that the document is.
+     *
+     * @throws IOException if it is nothing that {@link Json#readRecord} would read
+     */
+    static RawJson whole(byte[] document) throws IOException {
+        try (JsonParser json = Json.recordMapper().createParser(document)) {
+            if (json.nextToken() == null) {
+                throw new JsonParseException(json, "no content");
+            }
+            RawJson value = at(json, document);
+            if (json.nextToken() != null) {
+                throw new JsonParseException(json, "more than one value");
+            }
+            return value;
+        }
+    }
+
     private static RawJson taken(JsonParser json, byte[] document) throws IOException {
         JsonLocation start = json.currentTokenLocation();
         if (start.getByteOffset() < 0) {

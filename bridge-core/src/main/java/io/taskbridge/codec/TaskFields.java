@@ -27,6 +27,14 @@ final class TaskFields {
         private OfTask() {}
     }
 
+    static final class OfObserved {
+        static final int SOURCE = 2;
+        static final int ID = 3;
+        static final int OBSERVATION = 4;
+
+        private OfObserved() {}
+    }
+
     static final class OfObservation {
         static final int STATE = 1;
         static final int PROVIDER_STATUS = 2;

@@ -10,6 +10,7 @@ import io.taskbridge.codec.TaskFields.OfError;
 import io.taskbridge.codec.TaskFields.OfInstant;
 import io.taskbridge.codec.TaskFields.OfKept;
 import io.taskbridge.codec.TaskFields.OfObservation;
+import io.taskbridge.codec.TaskFields.OfObserved;
 import io.taskbridge.codec.TaskFields.OfTask;
 import io.taskbridge.codec.TaskFields.OfText;
 import io.taskbridge.task.Observation;
@@ -20,6 +21,7 @@ import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskError;
+import io.taskbridge.task.TaskKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +30,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a message of {@code task.proto}, in the order of its numbers. What is null or false is left out. For one message. */
+/**
+ * Writes messages of {@code task.proto}, each in the order of its numbers. What is null or false is left out. Each thread
+ * has a writer of its own, since to set one up takes as long as to write a message.
+ */
 final class TaskWriter {
-    private static final int USUAL_BYTES = 256;
+    private static final int USUAL_BYTES = 512;
+    private static final int KEPT_BYTES = 64 << 10;
+    private static final ThreadLocal<TaskWriter> OWN = ThreadLocal.withInitial(TaskWriter::new);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private final CodedOutputStream out = CodedOutputStream.newInstance(bytes, USUAL_BYTES);
+
+    /** Writes what is within, as its length comes before it. */
+    private @Nullable TaskWriter inner;
+
+    private TaskWriter() {}
 
     /** What a message says. */
     private interface Content {
@@ -41,18 +53,48 @@ final class TaskWriter {
     }
 
     static byte[] bytes(Task task) {
+        return bytes(message -> message.write(task));
+    }
+
+    static byte[] bytes(TaskKey key, Observation observation) {
+        return bytes(message -> {
+            message.out.writeString(OfObserved.SOURCE, key.source());
+            message.out.writeString(OfObserved.ID, key.id());
+            message.observation(OfObserved.OBSERVATION, observation);
+        });
+    }
+
+    private static byte[] bytes(Content content) {
+        boolean good = false;
         try {
-            return bytes(message -> message.write(task));
+            byte[] written = OWN.get().message(content);
+            good = written.length <= KEPT_BYTES;
+            return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!good) {
+                // Half a message must not stay in it, nor the room for a large one.
+                OWN.remove();
+            }
         }
     }
 
-    private static byte[] bytes(Content content) throws IOException {
-        TaskWriter message = new TaskWriter();
-        content.writeTo(message);
-        message.out.flush();
-        return message.bytes.toByteArray();
+    private byte[] message(Content content) throws IOException {
+        content.writeTo(this);
+        out.flush();
+        byte[] written = bytes.toByteArray();
+        bytes.reset();
+        return written;
+    }
+
+    private void within(int field, Content content) throws IOException {
+        TaskWriter writer = inner;
+        if (writer == null) {
+            writer = new TaskWriter();
+            inner = writer;
+        }
+        out.writeByteArray(field, writer.message(content));
     }
 
     private void write(Task task) throws IOException {
@@ -77,7 +119,7 @@ final class TaskWriter {
 
     private void observation(int field, @Nullable Observation observation) throws IOException {
         if (observation != null) {
-            out.writeByteArray(field, bytes(message -> message.write(observation)));
+            within(field, message -> message.write(observation));
         }
     }
 
@@ -90,7 +132,7 @@ final class TaskWriter {
         texts(OfObservation.ATTRIBUTES, report.attributes());
         TaskError error = report.error();
         if (error != null) {
-            out.writeByteArray(OfObservation.ERROR, bytes(message -> message.write(error)));
+            within(OfObservation.ERROR, message -> message.write(error));
         }
         output(report.output());
         out.writeString(OfObservation.VIA, observation.via().name());
@@ -110,7 +152,7 @@ final class TaskWriter {
         flag(OfObservation.OUTPUT_AWAITED, output.awaited());
         ResultRef kept = output.kept();
         if (kept != null) {
-            out.writeByteArray(OfObservation.OUTPUT_KEPT, bytes(message -> message.write(kept)));
+            within(OfObservation.OUTPUT_KEPT, message -> message.write(kept));
         }
     }
 

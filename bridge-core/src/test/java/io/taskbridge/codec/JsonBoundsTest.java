@@ -74,9 +74,9 @@ class JsonBoundsTest {
         RawJson deepest = new RawJson("[".repeat(500) + "]".repeat(500));
         Report report = Report.of(TaskState.COMPLETED, null).with(Output.of(deepest));
         byte[] record =
-                InboxJson.observed(new TaskKey("source", "id"), new Observation(report, Via.WEBHOOK, Instant.EPOCH));
+                InboxCodec.observed(new TaskKey("source", "id"), new Observation(report, Via.WEBHOOK, Instant.EPOCH));
 
-        Input input = InboxJson.decode(record, Instant.EPOCH);
+        Input input = InboxCodec.decode(record, Instant.EPOCH);
 
         assertThat(((Input.Observed) input).observation().report().output().value())
                 .isEqualTo(deepest);

@@ -29,8 +29,8 @@ class ReportBoundsTest {
     private static final String LONG = "\u0001";
 
     private static Input roundTrip(Report report) throws InvalidRecordException {
-        byte[] record = InboxJson.observed(Samples.KEY, Samples.seen(report, Via.WEBHOOK));
-        return InboxJson.decode(record, Samples.OBSERVED_AT);
+        byte[] record = InboxCodec.observed(Samples.KEY, Samples.seen(report, Via.WEBHOOK));
+        return InboxCodec.decode(record, Samples.OBSERVED_AT);
     }
 
     private static Report failed(String code, String message, JsonNode detail) {

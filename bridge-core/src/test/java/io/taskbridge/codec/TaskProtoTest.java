@@ -63,7 +63,7 @@ class TaskProtoTest {
     @ParameterizedTest
     @MethodSource("goldenTasks")
     void goldenFileIsWhatItsSchemaSays(String file) {
-        assertThat(TaskSchema.tree(Golden.bytes(file + ".binpb"))).isEqualTo(Golden.tree(file + ".json"));
+        assertThat(TaskSchema.TASK.tree(Golden.bytes(file + ".binpb"))).isEqualTo(Golden.tree(file + ".json"));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class TaskProtoTest {
     void whatAnyOtherLibraryWritesIsRead(ArgumentsAccessor arguments) throws InvalidRecordException {
         Task task = arguments.get(arguments.size() - 1, Task.class);
 
-        assertThat(TaskProto.decode(TaskSchema.changed(TaskProto.encode(task), "", all -> {})))
+        assertThat(TaskProto.decode(TaskSchema.TASK.changed(TaskProto.encode(task), "", all -> {})))
                 .isEqualTo(task);
     }
 
@@ -145,7 +145,7 @@ class TaskProtoTest {
 
     @Test
     void outlineNeedsNothingElse() throws InvalidRecordException {
-        byte[] message = TaskSchema.changed(TaskProto.encode(full()), "", all -> all.remove("provider"));
+        byte[] message = TaskSchema.TASK.changed(TaskProto.encode(full()), "", all -> all.remove("provider"));
 
         assertThat(TaskProto.outline(message)).isEqualTo(TaskOutline.of(full()));
     }
@@ -153,7 +153,7 @@ class TaskProtoTest {
     @ParameterizedTest
     @ValueSource(strings = {"source", "id", "state", "wake_at"})
     void outlineWithoutOneOfItsFieldsIsNone(String field) {
-        byte[] lacking = TaskSchema.changed(TaskProto.encode(full()), "", all -> all.remove(field));
+        byte[] lacking = TaskSchema.TASK.changed(TaskProto.encode(full()), "", all -> all.remove(field));
 
         assertThatThrownBy(() -> TaskProto.outline(lacking)).isInstanceOf(InvalidRecordException.class);
     }
@@ -189,7 +189,7 @@ class TaskProtoTest {
     @ValueSource(strings = {"", "tracked_at", "last", "last.error", "last.observed_at", "last.output_kept"})
     void fieldsOfANewerVersionArePassedOver(String message) throws InvalidRecordException {
         byte[] task = TaskProto.encode(full());
-        byte[] later = TaskSchema.changed(task, message, fields -> fields.put("invented", "later"));
+        byte[] later = TaskSchema.TASK.changed(task, message, fields -> fields.put("invented", "later"));
 
         assertThat(later).hasSizeGreaterThan(task.length);
         assertThat(TaskProto.decode(later)).isEqualTo(full());
@@ -211,7 +211,7 @@ class TaskProtoTest {
         "last.output_kept, sha256",
     })
     void fieldThatMustBeThereIsMissed(String message, String field) {
-        byte[] lacking = TaskSchema.changed(TaskProto.encode(full()), message, fields -> fields.remove(field));
+        byte[] lacking = TaskSchema.TASK.changed(TaskProto.encode(full()), message, fields -> fields.remove(field));
 
         assertIsNoTask(lacking);
     }
@@ -227,18 +227,18 @@ class TaskProtoTest {
         "last.output_kept, sha256, ../secret",
     })
     void valueThatTheFieldCannotHaveIsRefused(String message, String field, String value) {
-        assertIsNoTask(TaskSchema.changed(TaskProto.encode(full()), message, fields -> fields.put(field, value)));
+        assertIsNoTask(TaskSchema.TASK.changed(TaskProto.encode(full()), message, fields -> fields.put(field, value)));
     }
 
     @Test
     void outputThatIsNoJsonIsRefused() {
-        assertIsNoTask(TaskSchema.changed(
+        assertIsNoTask(TaskSchema.TASK.changed(
                 TaskProto.encode(full()), "last", last -> last.put("output", ByteString.encodeUtf8("secret"))));
     }
 
     @Test
     void instantThatNoClockShowsIsRefused() {
-        assertIsNoTask(TaskSchema.changed(
+        assertIsNoTask(TaskSchema.TASK.changed(
                 TaskProto.encode(full()), "tracked_at", instant -> instant.put("seconds", Long.MAX_VALUE)));
     }
 

@@ -27,46 +27,54 @@ import okio.ByteString;
  * a later version knows it, in which each message may say {@code invented}.
  */
 final class TaskSchema {
-    private static final ProtoAdapter<Object> TASK = adapter();
+    /** What the tasks topic keeps. */
+    static final TaskSchema TASK = of("Task");
 
-    private TaskSchema() {}
+    /** What a bridge writes to the inbox. */
+    static final TaskSchema OBSERVED = of("Observed");
 
-    private static ProtoAdapter<Object> adapter() {
+    private final ProtoAdapter<Object> adapter;
+
+    private TaskSchema(ProtoAdapter<Object> adapter) {
+        this.adapter = adapter;
+    }
+
+    private static TaskSchema of(String message) {
         try (InputStream schema =
                 Objects.requireNonNull(TaskProto.class.getResourceAsStream("task.proto"), "task.proto")) {
             String later = new String(schema.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceAll("(message \\w+ \\{)", "$1 optional string invented = 100;");
+                    .replaceAll("(message \\w+ \\{[^}]*)}", "$1 optional string invented = 100; }");
             Path dir = Files.createDirectories(Path.of("target", "later-schema"));
             Files.writeString(dir.resolve("task.proto"), later);
             SchemaLoader loader = new SchemaLoader(FileSystems.getDefault());
             loader.initRoots(List.of(Location.get(dir.toString())), List.of());
-            return loader.loadSchema().protoAdapter("taskbridge.Task", true);
+            return new TaskSchema(loader.loadSchema().protoAdapter("taskbridge." + message, true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** With what is unset left out, and bytes as their text. */
-    static JsonNode tree(byte[] task) {
-        return Golden.tree(Json.write(json(read(task))));
+    JsonNode tree(byte[] record) {
+        return Golden.tree(Json.write(json(read(record))));
     }
 
     /** The same message with a message in it changed, in that library's bytes. */
     @SuppressWarnings("unchecked")
-    static byte[] changed(byte[] task, String path, Consumer<Map<String, Object>> change) {
-        Map<String, Object> whole = read(task);
+    byte[] changed(byte[] record, String path, Consumer<Map<String, Object>> change) {
+        Map<String, Object> whole = read(record);
         Map<String, Object> message = whole;
         for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
             message = (Map<String, Object>) Objects.requireNonNull(message.get(name), name);
         }
         change.accept(message);
-        return TASK.encode(whole);
+        return adapter.encode(whole);
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> read(byte[] task) {
+    private Map<String, Object> read(byte[] record) {
         try {
-            return (Map<String, Object>) changeable(TASK.decode(task));
+            return (Map<String, Object>) changeable(adapter.decode(record));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -136,7 +136,7 @@ class TaskTableTest {
     @Test
     void whatCannotBeReadIsAsGoodAsNone() throws InvalidRecordException {
         Task task = task("a", 10);
-        byte[] message = TaskSchema.changed(TaskProto.encode(task), "", all -> all.remove("provider"));
+        byte[] message = TaskSchema.TASK.changed(TaskProto.encode(task), "", all -> all.remove("provider"));
         remember(task("b", 10));
 
         table.apply(TaskProto.outline(message), message);

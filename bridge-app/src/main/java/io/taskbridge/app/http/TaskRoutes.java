@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.taskbridge.app.shard.Inbox;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.Json;
 import io.taskbridge.task.Task;
 import io.taskbridge.task.TaskKey;
@@ -81,7 +81,7 @@ final class TaskRoutes {
     }
 
     private void untrack(RoutingContext request, TaskKey key) {
-        inbox.append(key, InboxJson.untrack(key))
+        inbox.append(key, InboxCodec.untrack(key))
                 .onSuccess(position -> {
                     lookup.wrote(position);
                     answer(request, 202, Json.mapper().createObjectNode().put("untracked", key.toString()));

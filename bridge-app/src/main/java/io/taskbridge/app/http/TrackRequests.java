@@ -4,7 +4,7 @@ package io.taskbridge.app.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.codec.Json;
 import io.taskbridge.codec.RegistrationJson;
@@ -89,7 +89,7 @@ public final class TrackRequests {
         if (refusal != null) {
             throw new InvalidRecordException(refusal);
         }
-        byte[] record = InboxJson.track(registration);
+        byte[] record = InboxCodec.track(registration);
         if (record.length > maxRecordBytes) {
             throw new InvalidRecordException(
                     "must fit into a record, of which topics.maxMessageBytes leaves it " + maxRecordBytes + " bytes");

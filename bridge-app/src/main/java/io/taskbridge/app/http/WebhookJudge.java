@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.http;
 
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.provider.WebhookReading;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Report;
@@ -77,6 +77,6 @@ final class WebhookJudge {
         }
         TaskKey key = new TaskKey(endpoint.source(), id);
         Observation observation = new Observation(report, Via.WEBHOOK, now);
-        return new Judgement(ACCEPTED, null, key, observation, InboxJson.observed(key, observation));
+        return new Judgement(ACCEPTED, null, key, observation, InboxCodec.observed(key, observation));
     }
 }

@@ -3,7 +3,7 @@
 package io.taskbridge.app.kafka;
 
 import io.taskbridge.app.shard.InboxRecord;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.TraceContext;
@@ -48,7 +48,7 @@ public final class InboxRecordReader implements Deserializer<InboxRecordReader.V
     @Override
     public Value deserialize(String topic, byte[] bytes) {
         try {
-            Input input = InboxJson.decode(bytes, clock.instant());
+            Input input = InboxCodec.decode(bytes, clock.instant());
             return input instanceof Input.Track && bytes.length > maxRegistrationBytes
                     ? new Value(bytes, null, "must not be larger than half of topics.maxMessageBytes")
                     : new Value(bytes, input, null);

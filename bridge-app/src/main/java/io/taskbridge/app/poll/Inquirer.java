@@ -13,7 +13,6 @@ import io.taskbridge.provider.StatusReply;
 import io.taskbridge.provider.StatusRequest;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.Report;
-import io.taskbridge.task.TaskKey;
 import io.taskbridge.task.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -68,7 +67,7 @@ final class Inquirer {
                 traces.begin(TraceStep.POLL, task.trace(), wall.instant()).about(task.key());
         TraceContext here = span.context();
         return client.get(question.request())
-                .compose(answer -> read(task.key(), answer.reply())
+                .compose(answer -> read(answer.reply())
                         .map(reading ->
                                 new Answer(reading, RetryAfter.parse(answer.retryAfter(), wall.instant()), here)))
                 .otherwise(failure -> new Answer(Reading.of(Reading.Kind.UNAVAILABLE, reason(failure)), null, here))
@@ -89,18 +88,18 @@ final class Inquirer {
     }
 
     /** What cannot be taken in now, for want of memory or disk, is asked about again. */
-    private Future<Reading> read(TaskKey key, StatusReply reply) {
+    private Future<Reading> read(StatusReply reply) {
         int bytes = reply.body().length;
         return bytes <= READ_INLINE_BYTES && outputs.surelyFits(bytes)
                 ? Future.succeededFuture(provider.read(reply))
                 : outputs.work()
-                        .run(bytes, () -> fitting(key, provider.read(reply), bytes))
+                        .run(bytes, () -> fitting(provider.read(reply), bytes))
                         .otherwise(failure -> Reading.of(Reading.Kind.UNTAKEN, String.valueOf(failure.getMessage())));
     }
 
-    private Reading fitting(TaskKey key, Reading reading, int bytes) throws IOException {
+    private Reading fitting(Reading reading, int bytes) throws IOException {
         Report report = reading.report();
-        return report == null ? reading : reading.with(outputs.report(key, report, bytes));
+        return report == null ? reading : reading.with(outputs.report(report, bytes));
     }
 
     private String reason(Throwable failure) {

@@ -2,17 +2,16 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.results;
 
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.EventJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
 import io.taskbridge.task.RawJson;
 import io.taskbridge.task.Report;
 import io.taskbridge.task.ResultRef;
 import io.taskbridge.task.TaskKey;
-import io.taskbridge.task.Via;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +22,9 @@ import java.util.function.Supplier;
 public final class LargeOutputs {
     /** JSON that is put on one line is at most so many times as long: four bytes may become {@code \\ud83e\\udd8a}. */
     private static final int GROWTH = 3;
+
+    /** A character of a record takes at most so many in an event: {@code \\u0001}. */
+    private static final int ESCAPED = 6;
 
     /** What we say beside what the provider says. */
     private static final int WRAPPING = 1 << 10;
@@ -60,11 +62,15 @@ public final class LargeOutputs {
      * @throws IOException if its output cannot be kept
      */
     public byte[] record(TaskKey key, Observation observation, byte[] record) throws IOException {
-        if (room.surelyHolds(record.length)) {
+        if (room.surelyHolds((long) ESCAPED * record.length)) {
             return record;
         }
-        Observation fitting = observation.with(output(observation.report(), record.length));
-        return InboxJson.observed(key, room.mayHold(record.length) ? fitting : fitting.shortened());
+        int size = EventJson.size(observation.report());
+        if (room.surelyHolds(size)) {
+            return record;
+        }
+        Observation fitting = observation.with(output(observation.report(), size));
+        return InboxCodec.observed(key, room.mayHold(size) ? fitting : fitting.shortened());
     }
 
     /**
@@ -73,11 +79,11 @@ public final class LargeOutputs {
      * @param bytes how many it was read from
      * @throws IOException if its output cannot be kept
      */
-    public Report report(TaskKey key, Report report, int bytes) throws IOException {
+    public Report report(Report report, int bytes) throws IOException {
         if (surelyFits(bytes)) {
             return report;
         }
-        int size = InboxJson.observed(key, new Observation(report, Via.POLL, Instant.EPOCH)).length;
+        int size = EventJson.size(report);
         return room.surelyHolds(size) ? report : report.with(output(report, size));
     }
 

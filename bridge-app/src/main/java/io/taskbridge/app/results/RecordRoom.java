@@ -3,7 +3,7 @@
 package io.taskbridge.app.results;
 
 /**
- * What a Kafka record has room for, measured by the inbox record of an observation.
+ * What a Kafka record has room for, measured by what an event says of a report.
  *
  * @param surely up to so many bytes the event fits as well, however much its task was registered with
  * @param most no record takes more

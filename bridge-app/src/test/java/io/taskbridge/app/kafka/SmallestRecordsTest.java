@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.taskbridge.app.shard.Batches;
 import io.taskbridge.app.shard.Inbound;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
@@ -45,7 +45,7 @@ class SmallestRecordsTest {
     private static Registration registration() {
         Map<String, String> labels = new TreeMap<>();
         Registration largest = new Registration(KEY, "t".repeat(256), labels, null, null);
-        while (InboxJson.track(largest).length < RecordSize.maxRegistration(SMALLEST) - 1_040) {
+        while (InboxCodec.track(largest).length < RecordSize.maxRegistration(SMALLEST) - 1_040) {
             labels.put("l" + labels.size(), "x".repeat(1_000));
             largest = new Registration(KEY, "t".repeat(256), labels, null, null);
         }
@@ -68,7 +68,7 @@ class SmallestRecordsTest {
 
     private void assertCommittable(Report report) throws InvalidRecordException {
         Observation observation = new Observation(report, Via.WEBHOOK, Inbound.START);
-        Input input = InboxJson.decode(InboxJson.observed(KEY, observation), Inbound.START);
+        Input input = InboxCodec.decode(InboxCodec.observed(KEY, observation), Inbound.START);
 
         var written = records.of(
                 Batches.PARTITION,

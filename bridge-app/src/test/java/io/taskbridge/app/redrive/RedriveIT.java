@@ -14,7 +14,7 @@ import io.taskbridge.app.kafka.TopicPlan;
 import io.taskbridge.app.kafka.Topics;
 import io.taskbridge.app.redrive.Redriven.Fate;
 import io.taskbridge.app.shard.InboxRecord;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.provider.ProviderKind;
 import io.taskbridge.provider.Sources;
 import io.taskbridge.task.Registration;
@@ -87,7 +87,7 @@ class RedriveIT {
     }
 
     private static byte[] track(String id) {
-        return InboxJson.track(new Registration(new TaskKey("known", id), null, Map.of(), null, null));
+        return InboxCodec.track(new Registration(new TaskKey("known", id), null, Map.of(), null, null));
     }
 
     /** A record that was rejected before its source was known. */

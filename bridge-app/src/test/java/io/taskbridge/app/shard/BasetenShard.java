@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taskbridge.app.Await;
 import io.taskbridge.app.metrics.ShardMeters;
 import io.taskbridge.app.trace.Traces;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.provider.Provider;
 import io.taskbridge.provider.ProviderKind;
@@ -129,12 +129,12 @@ final class BasetenShard implements Feed {
     }
 
     void track() {
-        write(InboxJson.track(new Registration(KEY, "model:m7x2q9kd", Map.of(), null, null)));
+        write(InboxCodec.track(new Registration(KEY, "model:m7x2q9kd", Map.of(), null, null)));
     }
 
     void webhook(String body) {
         Report report = ProviderKind.BASETEN.webhooks().read(utf8(body)).report();
-        write(InboxJson.observed(KEY, new Observation(report, Via.WEBHOOK, now.get())));
+        write(InboxCodec.observed(KEY, new Observation(report, Via.WEBHOOK, now.get())));
     }
 
     /** A poll whose news is lost is followed by another one. */
@@ -176,7 +176,7 @@ final class BasetenShard implements Feed {
 
     private static Input read(byte[] value, Instant at) {
         try {
-            return InboxJson.decode(value, at);
+            return InboxCodec.decode(value, at);
         } catch (InvalidRecordException e) {
             throw new AssertionError(e);
         }

@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.shard;
 
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Registration;
@@ -51,7 +51,7 @@ public final class Inbound {
     }
 
     public static InboxRecord track(long offset, String id) {
-        byte[] value = InboxJson.track(registration(id));
+        byte[] value = InboxCodec.track(registration(id));
         return new InboxRecord(offset, key(id).bytes(), value, List.of(), track(id), null);
     }
 

@@ -2,7 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.provider.baseten;
 
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.provider.Fixture;
 import io.taskbridge.provider.ProviderKind;
@@ -99,8 +99,8 @@ enum News {
     /** What the shard is given; null where it only has to look at its clock. */
     @Nullable Input input(Instant at) {
         return switch (channel) {
-            case INBOX -> new Message(this == TRACK ? track() : InboxJson.untrack(KEY)).read(at);
-            case WEBHOOK -> new Message(InboxJson.observed(KEY, new Observation(report(), Via.WEBHOOK, at))).read(at);
+            case INBOX -> new Message(this == TRACK ? track() : InboxCodec.untrack(KEY)).read(at);
+            case WEBHOOK -> new Message(InboxCodec.observed(KEY, new Observation(report(), Via.WEBHOOK, at))).read(at);
             case POLL -> new Input.Observed(KEY, new Observation(report(), Via.POLL, at));
             case CLOCK -> null;
         };
@@ -129,7 +129,7 @@ enum News {
     }
 
     private static byte[] track() {
-        return InboxJson.track(
+        return InboxCodec.track(
                 new Registration(KEY, "model:m7x2q9kd", Map.of("tenant", "acme"), null, START.plus(UNTIL_DEADLINE)));
     }
 
@@ -148,7 +148,7 @@ enum News {
     private record Message(byte[] value) {
         Input read(Instant at) {
             try {
-                return InboxJson.decode(value, at);
+                return InboxCodec.decode(value, at);
             } catch (InvalidRecordException e) {
                 throw new AssertionError(e);
             }

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.taskbridge.codec.EventHeaders;
 import io.taskbridge.codec.EventJson;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.InvalidRecordException;
 import io.taskbridge.codec.TaskProto;
 import io.taskbridge.provider.WebhookReading;
@@ -51,7 +51,7 @@ public class Codecs {
     public void send() {
         body = body();
         success = observation();
-        inbox = InboxJson.observed(KEY, success);
+        inbox = InboxCodec.observed(KEY, success);
         event = event();
         stored = TaskProto.encode(event.task());
     }
@@ -63,12 +63,12 @@ public class Codecs {
 
     @Benchmark
     public byte[] inboxEncode() {
-        return InboxJson.observed(KEY, success);
+        return InboxCodec.observed(KEY, success);
     }
 
     @Benchmark
     public Input inboxDecode() throws InvalidRecordException {
-        return InboxJson.decode(inbox, AT);
+        return InboxCodec.decode(inbox, AT);
     }
 
     @Benchmark

@@ -3,7 +3,7 @@
 package io.taskbridge.app.bench.state;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.taskbridge.codec.InboxJson;
+import io.taskbridge.codec.InboxCodec;
 import io.taskbridge.codec.RawValues;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Output;
@@ -30,7 +30,7 @@ final class News {
 
     /** @param state also the provider's word for it */
     static byte[] of(int number, TaskState state, Instant at) {
-        return InboxJson.observed(key(number), observation(number, state, at));
+        return InboxCodec.observed(key(number), observation(number, state, at));
     }
 
     static Observation observation(int number, TaskState state, Instant at) {
