@@ -27,8 +27,9 @@ public record Registration(
         Objects.requireNonNull(key, "key");
         if (target != null) {
             TaskKey.requireName("target", target);
+            target = Shared.word(target);
         }
-        labels = Map.copyOf(labels);
+        labels = Shared.map(labels);
     }
 
     /** One that belongs to no trace. */
