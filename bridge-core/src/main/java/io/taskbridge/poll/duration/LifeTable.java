@@ -9,13 +9,11 @@ package io.taskbridge.poll.duration;
  * clock of the table. 47 KB. Not thread-safe: owned by one model.
  */
 public final class LifeTable {
-    /** So large a part of all that counts may be new before the curve follows it: chance moves the curve by more. */
-    private static final double NEW = 0.05;
-
     private final FadingCounts counts = new FadingCounts();
     private final Survival survival = new Survival();
     private final Calibration calibration = new Calibration();
     private final Smoothing smoothing;
+    private double completions;
     private int unused;
 
     LifeTable(Smoothing smoothing) {
@@ -107,8 +105,9 @@ public final class LifeTable {
     }
 
     private void completed() {
+        completions++;
         unused++;
-        if (unused >= NEW * counts.known()) {
+        if (unused >= (completions < 20 ? 1 : completions < 200 ? 5 : 20)) {
             rebuild();
         }
     }
@@ -122,6 +121,7 @@ public final class LifeTable {
     /** As {@link FadingCounts#restore}. */
     void restore(double[] ends, double[] entries, double own) {
         counts.restore(ends, entries, own);
+        completions = Math.max(completions, own);
         rebuild();
     }
 
