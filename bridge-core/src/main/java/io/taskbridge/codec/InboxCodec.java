@@ -8,7 +8,6 @@ import io.taskbridge.task.Input;
 import io.taskbridge.task.Observation;
 import io.taskbridge.task.Registration;
 import io.taskbridge.task.TaskKey;
-import java.io.IOException;
 import java.time.Instant;
 
 /**
@@ -53,13 +52,7 @@ public final class InboxCodec {
     }
 
     private static Input observed(byte[] bytes) throws InvalidRecordException {
-        Input.Observed observed;
-        try {
-            observed = ObservedReader.read(bytes);
-        } catch (IOException | RuntimeException e) {
-            // Without what it says, which may quote the record.
-            throw new InvalidRecordException("no message of task.proto");
-        }
+        Input.Observed observed = TaskProto.message(() -> ObservedReader.read(bytes));
         ReportBounds.check(observed.observation().report());
         return observed;
     }

@@ -12,14 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Writes JSON field by field: nothing is looked up while a transaction is spelt out. Each thread has a writer of its
- * own, since to set one up takes as long as to write a record.
- */
+/** Writes JSON field by field: nothing is looked up while a transaction is spelt out. For one thread. */
 final class RecordWriter {
     private static final int USUAL_BYTES = 1_024;
-    private static final int KEPT_BYTES = 64 << 10;
-    private static final ThreadLocal<RecordWriter> OWN = ThreadLocal.withInitial(RecordWriter::new);
+    private static final OwnWriter<RecordWriter> OWN = new OwnWriter<>(RecordWriter::new);
 
     /** Something that can be written. */
     interface Content {
@@ -39,19 +35,7 @@ final class RecordWriter {
 
     /** An object with the content. */
     static byte[] bytes(Content content) {
-        boolean good = false;
-        try {
-            byte[] written = OWN.get().write(content);
-            good = written.length <= KEPT_BYTES;
-            return written;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            if (!good) {
-                // Half a record must not stay in it, nor the room for a large one.
-                OWN.remove();
-            }
-        }
+        return OWN.bytes(writer -> writer.write(content));
     }
 
     private byte[] write(Content content) throws IOException {

@@ -63,8 +63,18 @@ public final class TaskProto {
     }
 
     private static <T> T read(byte[] bytes, Part<T> part) throws InvalidRecordException {
+        return message(() -> part.from(new TaskReader(bytes)));
+    }
+
+    /** Reads a message of the schema. */
+    interface Reading<T> {
+        T message() throws IOException;
+    }
+
+    /** @throws InvalidRecordException where reading fails, however it does */
+    static <T> T message(Reading<T> reading) throws InvalidRecordException {
         try {
-            return part.from(new TaskReader(bytes));
+            return reading.message();
         } catch (IOException | RuntimeException e) {
             // Without what it says, which may quote the record.
             throw new InvalidRecordException("no message of task.proto");

@@ -107,7 +107,7 @@ public final class TaskTable {
         int place = index.find(key);
         if (place != KeyIndex.NONE) {
             remove(place);
-            index.release(key);
+            index.release(place, key);
             messages[place] = null;
         }
     }

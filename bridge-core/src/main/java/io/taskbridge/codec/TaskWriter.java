@@ -24,20 +24,18 @@ import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages of {@code task.proto}, each in the order of its numbers. What is null or false is left out. Each thread
- * has a writer of its own, since to set one up takes as long as to write a message.
+ * Writes messages of {@code task.proto}, each in the order of its numbers. What is null or false is left out. For one
+ * thread.
  */
 final class TaskWriter {
     private static final int USUAL_BYTES = 512;
-    private static final int KEPT_BYTES = 64 << 10;
-    private static final ThreadLocal<TaskWriter> OWN = ThreadLocal.withInitial(TaskWriter::new);
+    private static final OwnWriter<TaskWriter> OWN = new OwnWriter<>(TaskWriter::new);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private final CodedOutputStream out = CodedOutputStream.newInstance(bytes, USUAL_BYTES);
@@ -65,19 +63,7 @@ final class TaskWriter {
     }
 
     private static byte[] bytes(Content content) {
-        boolean good = false;
-        try {
-            byte[] written = OWN.get().message(content);
-            good = written.length <= KEPT_BYTES;
-            return written;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            if (!good) {
-                // Half a message must not stay in it, nor the room for a large one.
-                OWN.remove();
-            }
-        }
+        return OWN.bytes(writer -> writer.message(content));
     }
 
     private byte[] message(Content content) throws IOException {

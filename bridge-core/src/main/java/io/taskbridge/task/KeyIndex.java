@@ -50,8 +50,14 @@ public final class KeyIndex {
 
     /** The key's place, {@link #NONE} if it has none. */
     public int find(TaskKey key) {
-        long found = slots[slotOf(key)];
-        return found == EMPTY ? NONE : place(found);
+        int hash = hash(key);
+        for (int slot = slot(hash); slots[slot] != EMPTY; slot = after(slot)) {
+            int place = place(slots[slot]);
+            if (hash(slots[slot]) == hash && keys.holds(place, key)) {
+                return place;
+            }
+        }
+        return NONE;
     }
 
     /** Gives a place to a key that has none. */
@@ -70,10 +76,12 @@ public final class KeyIndex {
         return place;
     }
 
-    /** Lets the place go of a key that has one; it will be another key's. Returns the place. */
-    public int release(TaskKey key) {
-        int empty = slotOf(key);
-        int place = place(slots[empty]);
+    /** Lets the place go, which is the key's; it will be another key's. */
+    public void release(int place, TaskKey key) {
+        int empty = slot(hash(key));
+        while (place(slots[empty]) != place) {
+            empty = after(empty);
+        }
         // Whoever was put off by it moves up, or would not be found any more.
         for (int slot = after(empty); slots[slot] != EMPTY; slot = after(slot)) {
             int wanted = slot(hash(slots[slot]));
@@ -87,17 +95,6 @@ public final class KeyIndex {
             free = Arrays.copyOf(free, freed + (freed >> 1));
         }
         free[freed++] = place;
-        return place;
-    }
-
-    /** Where the key is, or else where it would be. */
-    private int slotOf(TaskKey key) {
-        int hash = hash(key);
-        int slot = slot(hash);
-        while (slots[slot] != EMPTY && !(hash(slots[slot]) == hash && keys.holds(place(slots[slot]), key))) {
-            slot = after(slot);
-        }
-        return slot;
     }
 
     private void enter(long taken) {

@@ -41,7 +41,7 @@ class KeyIndexTest {
         int place = admit(key("a"));
         admit(key("b"));
 
-        assertThat(index.release(key("a"))).isEqualTo(place);
+        index.release(place, key("a"));
 
         assertThat(index.find(key("a"))).isEqualTo(KeyIndex.NONE);
         assertThat(admit(key("c"))).isEqualTo(place);
@@ -61,10 +61,10 @@ class KeyIndexTest {
 
     @Test
     void keyIsFoundAfterAnotherOfItsHashHasGone() {
-        admit(key("Aa"));
+        int first = admit(key("Aa"));
         int second = admit(key("BB"));
 
-        index.release(key("Aa"));
+        index.release(first, key("Aa"));
 
         assertThat(index.find(key("BB"))).isEqualTo(second);
     }
@@ -80,7 +80,7 @@ class KeyIndexTest {
             if (known == null) {
                 map.put(key, admit(key));
             } else {
-                index.release(key);
+                index.release(known, key);
             }
 
             assertThat(index.size()).isEqualTo(map.size());

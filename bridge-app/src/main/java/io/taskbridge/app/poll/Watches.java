@@ -66,7 +66,7 @@ final class Watches {
     void remove(Watch watch) {
         TaskKey key = watch.key();
         unlink(watch);
-        index.release(key);
+        index.release(watch.seat, key);
         seats[watch.seat] = null;
         watch.seat = KeyIndex.NONE;
         if (watch.out) {
