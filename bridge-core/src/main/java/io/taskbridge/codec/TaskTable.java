@@ -113,9 +113,12 @@ public final class TaskTable {
     }
 
     private void remove(int place) {
-        TaskOutline before = outline(message(place));
-        heap(before).remove(place);
-        count(before, -1);
+        if (departures.holds(place)) {
+            departures.remove(place);
+        } else {
+            wakes.remove(place);
+            count(outline(message(place)), -1);
+        }
     }
 
     private void count(TaskOutline task, int change) {

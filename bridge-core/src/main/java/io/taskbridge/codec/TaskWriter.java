@@ -24,6 +24,7 @@ import io.taskbridge.task.TaskError;
 import io.taskbridge.task.TaskKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,7 +134,10 @@ final class TaskWriter {
 
     private void output(Output output) throws IOException {
         RawJson value = output.value();
-        text(OfObservation.OUTPUT, value == null ? null : value.text());
+        if (value != null) {
+            // All bytes at once: the library would go from character to character.
+            out.writeByteArray(OfObservation.OUTPUT, value.text().getBytes(StandardCharsets.UTF_8));
+        }
         text(OfObservation.OUTPUT_OMITTED, output.omitted());
         flag(OfObservation.OUTPUT_AWAITED, output.awaited());
         ResultRef kept = output.kept();

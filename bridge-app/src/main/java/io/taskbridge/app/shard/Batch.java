@@ -121,6 +121,14 @@ public final class Batch {
         }
     }
 
+    /** A closed task whose time is over: nothing is left to decide of it, so it is not even read. */
+    void forget(TaskKey key) {
+        if (!tasks.containsKey(key)) {
+            inputs++;
+            tasks.put(key, null);
+        }
+    }
+
     private @Nullable Task known(TaskKey key) {
         StoredTask decided = tasks.get(key);
         if (decided != null) {

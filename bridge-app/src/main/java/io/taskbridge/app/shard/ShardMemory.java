@@ -79,7 +79,7 @@ final class ShardMemory {
             // Nobody waits for a task to be forgotten: alone it is not worth a transaction.
             if (!batch.isEmpty()
                     || !table.departing(now.minus(DEPARTURE_DELAY), 1).isEmpty()) {
-                table.departing(now, MAX_DUE).forEach(key -> batch.take(new Input.Due(key, now)));
+                table.departing(now, MAX_DUE).forEach(batch::forget);
             }
         }
     }

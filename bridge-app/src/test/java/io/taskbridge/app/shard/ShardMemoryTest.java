@@ -124,6 +124,21 @@ class ShardMemoryTest {
     }
 
     @Test
+    void whatComesBackInTheSameTransactionIsNotForgotten() {
+        memory.catchUpTo(0);
+        Batch before = batch();
+        before.take(Inbound.track("a"));
+        before.take(Inbound.untrack("a"));
+        memory.apply(before);
+        Batch batch = batch();
+        batch.take(Inbound.track("a"));
+
+        memory.addDue(batch, FORGOTTEN_AT);
+
+        assertThat(batch.tasks().get(Inbound.key("a"))).isNotNull();
+    }
+
+    @Test
     void tasksThatWaitToBeForgottenGoTogetherInTheEnd() {
         remembersEnded("a", Inbound.START);
         remembersEnded("b", Inbound.START.plusMillis(999));

@@ -115,6 +115,7 @@ final class FadingCounts {
      * without any scale do.
      */
     void estimate(double[] alive) {
+        double each = 1 / weight;
         double observed = 0;
         double endedBefore = 0;
         double exposedBefore = 0;
@@ -122,11 +123,14 @@ final class FadingCounts {
         alive[0] = 1;
         for (int k = 0; k < AgeBins.COUNT; k++) {
             observed += changes[k];
-            double exposed = Math.max(0, observed / weight);
-            double ends = Math.min(ended[k] / weight, exposed);
+            double exposed = Math.max(0, observed * each);
+            double ends = Math.min(ended[k] * each, exposed);
             endedBefore += SCALE_FREE * AgeBins.scaleFreeHazard(k);
             exposedBefore += SCALE_FREE;
-            s *= 1 - Math.min(0.999, (ends + AGES_BEFORE * endedBefore / exposedBefore) / (exposed + AGES_BEFORE));
+            // (ends + AGES_BEFORE * endedBefore / exposedBefore) / (exposed + AGES_BEFORE), with a single division.
+            double ending =
+                    (ends * exposedBefore + AGES_BEFORE * endedBefore) / (exposedBefore * (exposed + AGES_BEFORE));
+            s *= 1 - Math.min(0.999, ending);
             endedBefore = FADING * endedBefore + ends;
             exposedBefore = FADING * exposedBefore + exposed;
             alive[k + 1] = Math.max(LEAST_ALIVE, s);

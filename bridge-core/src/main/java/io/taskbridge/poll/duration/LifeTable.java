@@ -3,12 +3,15 @@
 package io.taskbridge.poll.duration;
 
 /**
- * Counts at which ages tasks were seen to go on and to end, and keeps the curve that follows. Old counts fade: by half
- * within 1,000 completions, faster while durations drift. Where little was counted the ages before stand in, and where
- * nothing was, a scale-free prior, under which a task is the likelier to go on the longer it has. Ages are seconds on the
- * clock of the table. 47 KB. Not thread-safe: owned by one model.
+ * Counts at which ages tasks were seen to go on and to end, and draws the curve that follows, when somebody looks at
+ * it. Old counts fade: by half within 1,000 completions, faster while durations drift. Where little was counted the ages
+ * before stand in, and where nothing was, a scale-free prior, under which a task is the likelier to go on the longer it
+ * has. Ages are seconds on the clock of the table. 47 KB. Not thread-safe: owned by one model.
  */
 public final class LifeTable {
+    /** How many times as rarely a curve follows that nobody looks at: by it the table still tells whether durations drift. */
+    private static final int UNSEEN = 10;
+
     private final FadingCounts counts = new FadingCounts();
     private final Survival survival = new Survival();
     private final Calibration calibration = new Calibration();
@@ -21,13 +24,21 @@ public final class LifeTable {
         rebuild();
     }
 
-    /** Follows what is learned. */
+    /** Follows what is learned whenever it is asked for. */
     public Curve curve() {
-        return survival;
+        return survival();
     }
 
     Survival survival() {
+        follow();
         return survival;
+    }
+
+    /** Draws the curve anew if there is news. */
+    void follow() {
+        if (unused >= pace()) {
+            rebuild();
+        }
     }
 
     FadingCounts counts() {
@@ -36,7 +47,7 @@ public final class LifeTable {
 
     /** The age that no more than a part of all tasks outlives; NaN while unknown. */
     double quantile(double alive) {
-        return counts.own() > 0 ? survival.quantile(alive, 0) : Double.NaN;
+        return counts.own() > 0 ? survival().quantile(alive, 0) : Double.NaN;
     }
 
     /** A task went on from one age to the other. */
@@ -107,9 +118,14 @@ public final class LifeTable {
     private void completed() {
         completions++;
         unused++;
-        if (unused >= (completions < 20 ? 1 : completions < 200 ? 5 : 20)) {
+        if (unused >= UNSEEN * pace()) {
             rebuild();
         }
+    }
+
+    /** How many completions are news: of the first ones each. */
+    private int pace() {
+        return completions < 20 ? 1 : completions < 200 ? 5 : 20;
     }
 
     /** Takes over the shape of another table as if it were of so many tasks. */

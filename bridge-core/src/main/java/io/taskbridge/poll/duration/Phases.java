@@ -14,6 +14,14 @@ record Phases(LifeTable queued, LifeTable running, TwoPhaseCurve inSequence) {
         this(queued, running, new TwoPhaseCurve(queued.survival(), running.survival()));
     }
 
+    /** As {@link LifeTable#curve}, of both. */
+    @Override
+    public TwoPhaseCurve inSequence() {
+        queued.follow();
+        running.follow();
+        return inSequence;
+    }
+
     /** Tasks that both parts were learned from, those lent at the start included. */
     double known() {
         return Math.min(queued.counts().known(), running.counts().known());
@@ -29,7 +37,7 @@ record Phases(LifeTable queued, LifeTable running, TwoPhaseCurve inSequence) {
      * where that is likeliest: else the shortest runs would be missing, and all would seem to run longer than they do.
      */
     void endedUnstarted(double waitedUntil, double age) {
-        double[] starts = inSequence.starts(waitedUntil).clone();
+        double[] starts = inSequence().starts(waitedUntil).clone();
         double[] runs = new double[starts.length];
         double[] chances = new double[starts.length];
         double sum = 0;

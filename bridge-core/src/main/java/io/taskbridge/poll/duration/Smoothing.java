@@ -43,10 +43,11 @@ final class Smoothing {
         }
         int last = AgeBins.COUNT;
         int window = reach + 1;
+        double each = 1.0 / window;
         // From the end, where few go on, to the start: so that rounding stays small beside what it falls on.
         double sum = alive[last] * window;
         for (int e = last; e >= -reach; e--) {
-            means[e + reach] = sum / window;
+            means[e + reach] = sum * each;
             sum += atEdge(e - 1) - atEdge(e - 1 + window);
         }
         sum = 0;
@@ -54,7 +55,7 @@ final class Smoothing {
             sum += means[e + reach];
         }
         for (int e = last; e > 0; e--) {
-            alive[e] = sum / window;
+            alive[e] = sum * each;
             sum += means[e - window + reach] - means[e + reach];
         }
     }

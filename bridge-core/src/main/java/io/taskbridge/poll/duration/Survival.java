@@ -18,6 +18,8 @@ final class Survival implements Curve {
     /** No request counts as less than this likely to be wasted. */
     static final double LEAST_WASTE = 1e-9;
 
+    private static final double SIXTH = 1.0 / 6;
+
     private final double[] edges = new double[STRIDE * (AgeBins.COUNT + 1)];
     private final AgeSearch search = new AgeSearch(edges);
 
@@ -32,7 +34,7 @@ final class Survival implements Curve {
                 double start = AgeBins.edge(bin);
                 double width = end - start;
                 double next = alive[bin + 1];
-                k += width * r + width * width * (s + 2 * next) / 6;
+                k += width * (r + width * (s + 2 * next) * SIXTH);
                 r += width * (s + next) / 2;
                 end = start;
             }

@@ -89,6 +89,35 @@ class LifeTableTest {
         assertThat(table.quantile(0.5)).isNaN();
     }
 
+    private void lastSeconds(int tasks, double seconds) {
+        for (int n = 0; n < tasks; n++) {
+            table.ended(0, seconds, seconds);
+        }
+    }
+
+    @Test
+    void curveFollowsNewsWhenItIsAskedFor() {
+        lastSeconds(200, 60);
+        Survival seen = table.survival();
+        double before = seen.s(30);
+        lastSeconds(20, 10);
+        double unasked = seen.s(30);
+
+        assertThat(table.survival().s(30)).isLessThan(before);
+        assertThat(unasked).isEqualTo(before);
+    }
+
+    @Test
+    void curveThatNobodyAsksForFollowsAllTheSame() {
+        lastSeconds(200, 60);
+        Survival seen = table.survival();
+        double before = seen.s(30);
+
+        lastSeconds(200, 10);
+
+        assertThat(seen.s(30)).isLessThan(before);
+    }
+
     @ParameterizedTest
     @CsvSource({"3", "0.3333"})
     void driftIsFollowedWithinAFewHundredTasks(double factor) {
