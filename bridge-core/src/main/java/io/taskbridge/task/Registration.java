@@ -27,9 +27,8 @@ public record Registration(
         Objects.requireNonNull(key, "key");
         if (target != null) {
             TaskKey.requireName("target", target);
-            target = Shared.word(target);
         }
-        labels = Shared.map(labels);
+        labels = Map.copyOf(labels);
     }
 
     /** One that belongs to no trace. */

@@ -32,10 +32,7 @@ public record Report(
         if (state == TaskState.TRACKED) {
             throw new IllegalArgumentException("state: a report never says TRACKED");
         }
-        providerStatus = providerStatus == null ? null : Shared.word(providerStatus);
-        target = target == null ? null : Shared.word(target);
-        output = output.equals(Output.none()) ? Output.none() : output;
-        attributes = Shared.map(attributes);
+        attributes = Map.copyOf(attributes);
     }
 
     /** A report without times, target, output, error or attributes. */

@@ -37,9 +37,6 @@ public record Task(
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(wakeAt, "wakeAt");
-        // Read from a record, what is equal is one all the same: tasks are many.
-        provider = Shared.word(provider);
-        wakeAt = wakeAt.equals(deadline) ? deadline : wakeAt;
     }
 
     /** A task of which nothing has been observed yet, with {@code sequence} events published in an earlier life. */

@@ -22,7 +22,6 @@ public record TaskKey(String source, String id) {
             throw new IllegalArgumentException("source: must not contain a slash");
         }
         requireName("id", id);
-        source = Shared.word(source);
     }
 
     /** Takes {@code <source>/<id>} apart; the id may contain slashes. */
