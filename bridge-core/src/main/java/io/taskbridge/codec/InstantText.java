@@ -25,27 +25,31 @@ public final class InstantText {
     private InstantText() {}
 
     static String of(Instant instant) {
+        return new String(bytes(instant), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same in ASCII. */
+    static byte[] bytes(Instant instant) {
         long seconds = instant.getEpochSecond();
         if (seconds < FIRST || seconds > LAST) {
-            return instant.toString();
+            return instant.toString().getBytes(StandardCharsets.ISO_8859_1);
         }
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS));
         int second = Math.floorMod(seconds, DAY_SECONDS);
-        byte[] text = new byte[LONGEST];
+        int nanos = instant.getNano();
+        int digits = nanos == 0 ? -1 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
+        byte[] text = new byte[SHORTEST + 1 + digits];
         put(text, 0, 4, date.getYear(), '-');
         put(text, 5, 2, date.getMonthValue(), '-');
         put(text, 8, 2, date.getDayOfMonth(), 'T');
         put(text, 11, 2, second / 3_600, ':');
         put(text, 14, 2, second / 60 % 60, ':');
         put(text, 17, 2, second % 60, 'Z');
-        int nanos = instant.getNano();
-        if (nanos == 0) {
-            return text(text, SHORTEST);
+        if (digits > 0) {
+            text[FRACTION - 1] = '.';
+            put(text, FRACTION, digits, nanos / POWERS[9 - digits], 'Z');
         }
-        int digits = nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
-        text[FRACTION - 1] = '.';
-        put(text, FRACTION, digits, nanos / POWERS[9 - digits], 'Z');
-        return text(text, FRACTION + digits + 1);
+        return text;
     }
 
     /** @throws java.time.DateTimeException if it is no instant */
@@ -100,9 +104,5 @@ public final class InstantText {
             rest /= 10;
         }
         text[from + digits] = (byte) after;
-    }
-
-    private static String text(byte[] text, int length) {
-        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 }

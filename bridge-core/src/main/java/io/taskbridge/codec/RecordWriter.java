@@ -3,23 +3,29 @@
 package io.taskbridge.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.taskbridge.task.RawJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Writes JSON field by field: nothing is looked up while a transaction is spelt out. For one thread. */
+/**
+ * Writes JSON field by field: nothing is looked up while a transaction is spelt out, and what is known to need no escapes
+ * is copied as it is. What is null is written as such. For one thread.
+ */
 final class RecordWriter {
     private static final int USUAL_BYTES = 1_024;
     private static final OwnWriter<RecordWriter> OWN = new OwnWriter<>(RecordWriter::new);
 
     /** Something that can be written. */
     interface Content {
-        void writeTo(JsonGenerator json) throws IOException;
+        void writeTo(RecordWriter json) throws IOException;
     }
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
@@ -39,30 +45,79 @@ final class RecordWriter {
     }
 
     private byte[] write(Content content) throws IOException {
-        json.writeStartObject();
-        content.writeTo(json);
-        json.writeEndObject();
+        within(content);
         json.flush();
         byte[] written = bytes.toByteArray();
         bytes.reset();
         return written;
     }
 
-    static void write(JsonGenerator json, String name, RawJson value) throws IOException {
+    void field(SerializableString name, @Nullable String value) throws IOException {
         json.writeFieldName(name);
-        // All bytes at once, beside the generator, which would go from character to character.
-        json.writeRawValue("");
-        json.flush();
-        ((OutputStream) json.getOutputTarget()).write(value.text().getBytes(StandardCharsets.UTF_8));
+        json.writeString(value);
+    }
+
+    void field(SerializableString name, long value) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(value);
+    }
+
+    void field(SerializableString name, boolean value) throws IOException {
+        json.writeFieldName(name);
+        json.writeBoolean(value);
+    }
+
+    void field(SerializableString name, @Nullable Instant value) throws IOException {
+        if (value == null) {
+            nothing(name);
+        } else {
+            byte[] text = InstantText.bytes(value);
+            json.writeFieldName(name);
+            json.writeRawUTF8String(text, 0, text.length);
+        }
+    }
+
+    void field(SerializableString name, @Nullable JsonNode value) throws IOException {
+        json.writeFieldName(name);
+        json.writeTree(value);
+    }
+
+    void field(SerializableString name, @Nullable RawJson value) throws IOException {
+        if (value == null) {
+            nothing(name);
+        } else {
+            json.writeFieldName(name);
+            // All bytes at once, beside the generator, which would go from character to character.
+            json.writeRawValue("");
+            json.flush();
+            bytes.write(value.text().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Sorted, so that the same thing has the same bytes whoever writes it. */
-    static void write(JsonGenerator json, String name, Map<String, String> values) throws IOException {
-        json.writeObjectFieldStart(name);
+    void field(SerializableString name, Map<String, String> values) throws IOException {
         Map<String, String> sorted = values.size() > 1 ? new TreeMap<>(values) : values;
+        json.writeFieldName(name);
+        json.writeStartObject();
         for (Map.Entry<String, String> value : sorted.entrySet()) {
             json.writeStringField(value.getKey(), value.getValue());
         }
+        json.writeEndObject();
+    }
+
+    void object(SerializableString name, Content content) throws IOException {
+        json.writeFieldName(name);
+        within(content);
+    }
+
+    void nothing(SerializableString name) throws IOException {
+        json.writeFieldName(name);
+        json.writeNull();
+    }
+
+    private void within(Content content) throws IOException {
+        json.writeStartObject();
+        content.writeTo(this);
         json.writeEndObject();
     }
 }

@@ -27,7 +27,7 @@ final class BatchRecords {
     static final byte[] TRACE = {0};
 
     private final Topics topics;
-    private final String schema;
+    private final byte[] schema;
     private final int maxMessageBytes;
 
     /**
@@ -35,7 +35,7 @@ final class BatchRecords {
      */
     BatchRecords(Topics topics, String schema, int maxMessageBytes) {
         this.topics = topics;
-        this.schema = schema;
+        this.schema = schema.getBytes(StandardCharsets.UTF_8);
         this.maxMessageBytes = maxMessageBytes;
     }
 
@@ -67,7 +67,7 @@ final class BatchRecords {
         byte[] key = event.key().bytes();
         byte[] value = value(event);
         Headers headers = new RecordHeaders();
-        EventHeaders.tell(event, schema, (name, text) -> headers.add(name, utf8(text)));
+        EventHeaders.tell(event, schema, headers::add);
         String byState =
                 topics.topicFor(event.to(), event.key().source(), event.task().provider());
         for (String topic : new String[] {topics.all(), byState}) {
@@ -121,9 +121,5 @@ final class BatchRecords {
         Headers headers = new RecordHeaders();
         record.headers().forEach(header -> headers.add(header.name(), header.value()));
         return headers;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
