@@ -9,7 +9,7 @@ package io.taskbridge.poll.duration;
  * has. Ages are seconds on the clock of the table. 47 KB. Not thread-safe: owned by one model.
  */
 public final class LifeTable {
-    /** How many times as rarely a curve follows that nobody looks at: by it the table still tells whether durations drift. */
+    /** How many times as rarely a curve follows that nobody looks at: drift is told by it all the same. */
     private static final int UNSEEN = 10;
 
     private final FadingCounts counts = new FadingCounts();
