@@ -8,10 +8,10 @@ import io.taskbridge.task.TaskKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class TaskTable {
     /** When closed tasks are to be forgotten. */
     private final WakeHeap departures = new WakeHeap(times);
 
-    private final Map<TaskOutline.Standing, Integer> standings = new HashMap<>();
+    private final Standings standings = new Standings();
 
     /** Holds these tasks. */
     public static TaskTable of(Collection<Task> tasks) {
@@ -66,7 +66,7 @@ public final class TaskTable {
 
     /** How many open tasks there are now, by source and state. */
     public Map<TaskOutline.Standing, Integer> standings() {
-        return Map.copyOf(standings);
+        return standings.numbers();
     }
 
     /** Tasks are in places below this. */
@@ -76,8 +76,9 @@ public final class TaskTable {
 
     /** The open tasks in some of the places, but for those that cannot be read. */
     public List<StoredTask> open(int fromPlace, int toPlace) {
-        return Arrays.stream(messages, fromPlace, toPlace)
-                .filter(message -> message != null && outline(message).open())
+        return IntStream.range(fromPlace, toPlace)
+                .filter(standings::open)
+                .mapToObj(this::message)
                 .flatMap(message -> Stream.ofNullable(read(message)).map(task -> StoredTask.of(task, message)))
                 .toList();
     }
@@ -98,8 +99,8 @@ public final class TaskTable {
             remove(place);
         }
         messages[place] = message;
-        heap(task).add(place, micros(task.wakeAt(), 999));
-        count(task, 1);
+        standings.enter(place, task);
+        heap(place).add(place, micros(task.wakeAt(), 999));
     }
 
     /** Remembers nothing of the task any more. */
@@ -113,18 +114,8 @@ public final class TaskTable {
     }
 
     private void remove(int place) {
-        if (departures.holds(place)) {
-            departures.remove(place);
-        } else {
-            wakes.remove(place);
-            count(outline(message(place)), -1);
-        }
-    }
-
-    private void count(TaskOutline task, int change) {
-        if (task.open()) {
-            standings.merge(task.standing(), change, Integer::sum);
-        }
+        heap(place).remove(place);
+        standings.leave(place);
     }
 
     /** Keys of up to {@code limit} open tasks that are due, the longest overdue first. */
@@ -143,21 +134,12 @@ public final class TaskTable {
                 .toList();
     }
 
-    private WakeHeap heap(TaskOutline task) {
-        return task.open() ? wakes : departures;
+    private WakeHeap heap(int place) {
+        return standings.open(place) ? wakes : departures;
     }
 
     private byte[] message(int place) {
         return Objects.requireNonNull(messages[place]);
-    }
-
-    /** Of a message that is in here. */
-    private static TaskOutline outline(byte[] message) {
-        try {
-            return TaskProto.outline(message);
-        } catch (InvalidRecordException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Task read(byte[] message) {

@@ -51,12 +51,6 @@ final class WakeHeap {
         rise(place, size++);
     }
 
-    /** Whether a place that is in one of the heaps is in this one. */
-    boolean holds(int place) {
-        int index = known.indexes[place];
-        return index < size && heap[index] == place;
-    }
-
     /** Takes out a place that is in this heap. */
     void remove(int place) {
         int index = known.indexes[place];

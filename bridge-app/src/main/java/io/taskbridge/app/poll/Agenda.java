@@ -88,11 +88,11 @@ final class Agenda {
             told(watch, telling, nowMillis);
         }
         hear(watch, last, nowMillis);
-        forget(watch);
+        forget(closed.key(), watch);
     }
 
     void forgetAll(int partition) {
-        watches.of(partition).forEach(this::forget);
+        watches.of(partition).forEach(watch -> forget(watch.key(), watch));
     }
 
     long nextAt(long nowMillis) {
@@ -170,8 +170,8 @@ final class Agenda {
         }
     }
 
-    private void forget(Watch watch) {
-        watches.remove(watch);
+    private void forget(TaskKey key, Watch watch) {
+        watches.remove(key, watch);
         schedule.remove(watch);
     }
 }

@@ -63,8 +63,8 @@ final class Watches {
         return watch;
     }
 
-    void remove(Watch watch) {
-        TaskKey key = watch.key();
+    /** @param key the watch's, which is not read here where whoever lets it go has it */
+    void remove(TaskKey key, Watch watch) {
         unlink(watch);
         index.release(watch.seat, key);
         seats[watch.seat] = null;

@@ -40,7 +40,7 @@ class WatchesTest {
         List<String> order = new ArrayList<>();
         for (Watch oldest = watches.oldest(); oldest != null; oldest = watches.oldest()) {
             order.add(oldest.key().id());
-            watches.remove(oldest);
+            watches.remove(oldest.key(), oldest);
         }
         return order;
     }
@@ -82,7 +82,7 @@ class WatchesTest {
         Watch watch = add("b");
         add("c");
 
-        watches.remove(watch);
+        watches.remove(watch.key(), watch);
 
         assertThat(watches.get(key("b"))).isNull();
         assertThat(order()).containsExactly("a", "c");
@@ -91,7 +91,7 @@ class WatchesTest {
     @Test
     void observingAWatchThatWasRemovedPutsNothingBack() {
         Watch watch = add("a");
-        watches.remove(watch);
+        watches.remove(watch.key(), watch);
 
         watches.observed(watch, AT.toEpochMilli());
 
@@ -102,7 +102,7 @@ class WatchesTest {
     void watchThatIsOutWhenItIsRemovedComesBackAsTheSame() {
         Watch watch = add("a");
         watch.out = true;
-        watches.remove(watch);
+        watches.remove(watch.key(), watch);
 
         assertThat(add("a")).isSameAs(watch);
     }
@@ -111,7 +111,7 @@ class WatchesTest {
     void watchThatHasComeBackMeanwhileIsForgotten() {
         Watch watch = add("a");
         watch.out = true;
-        watches.remove(watch);
+        watches.remove(watch.key(), watch);
         watches.settled(watch);
 
         assertThat(add("a")).isNotSameAs(watch);

@@ -7,9 +7,9 @@ import java.util.List;
 
 /** How a program's JVM is started. Immutable. */
 public record Jvm(List<String> options) {
-    /** What the image tells the collector. */
-    public static final List<String> COLLECTOR =
-            List.of("-XX:InitiatingHeapOccupancyPercent=75", "-XX:-G1UseAdaptiveIHOP");
+    /** What the image tells the collector and the compilers. */
+    public static final List<String> TUNING =
+            List.of("-XX:InitiatingHeapOccupancyPercent=75", "-XX:-G1UseAdaptiveIHOP", "-XX:CICompilerCount=8");
 
     public Jvm {
         options = List.copyOf(options);
@@ -20,9 +20,9 @@ public record Jvm(List<String> options) {
         return new Jvm(List.of("-Xmx" + heap));
     }
 
-    /** The heap and {@link #COLLECTOR}. */
+    /** The heap and {@link #TUNING}. */
     public static Jvm asDelivered(String heap) {
-        return ofHeap(heap).with(COLLECTOR);
+        return ofHeap(heap).with(TUNING);
     }
 
     /** Small and quick to start: where there are many on few cores. */
