@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,12 +93,10 @@ final class RecordWriter {
         }
     }
 
-    /** Sorted, so that the same thing has the same bytes whoever writes it. */
     void field(SerializableString name, Map<String, String> values) throws IOException {
-        Map<String, String> sorted = values.size() > 1 ? new TreeMap<>(values) : values;
         json.writeFieldName(name);
         json.writeStartObject();
-        for (Map.Entry<String, String> value : sorted.entrySet()) {
+        for (Map.Entry<String, String> value : SortedTexts.of(values)) {
             json.writeStringField(value.getKey(), value.getValue());
         }
         json.writeEndObject();

@@ -47,9 +47,11 @@ final class ReportBounds {
             return 2 + (long) MOST_OF_CHARACTER * text.length();
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .mapToLong(entry -> 2 + most(entry.getKey()) + most(entry.getValue()))
-                    .sum();
+            long sum = 0;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                sum += 2 + most(entry.getKey()) + most(entry.getValue());
+            }
+            return sum;
         }
         return Long.MAX_VALUE;
     }

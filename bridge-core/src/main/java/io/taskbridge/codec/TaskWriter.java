@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,10 +151,8 @@ final class TaskWriter {
         out.writeInt64(OfKept.BYTES, kept.bytes());
     }
 
-    /** Sorted, so that the same thing has the same bytes whoever writes it. */
     private void texts(int field, Map<String, String> texts) throws IOException {
-        Map<String, String> sorted = texts.size() > 1 ? new TreeMap<>(texts) : texts;
-        for (Map.Entry<String, String> text : sorted.entrySet()) {
+        for (Map.Entry<String, String> text : SortedTexts.of(texts)) {
             begin(
                     field,
                     CodedOutputStream.computeStringSize(OfText.NAME, text.getKey())

@@ -41,7 +41,8 @@ final class BatchRecords {
 
     /** At least one of them is for the tasks: by that the shard's next owner sees whether the transaction has ended. */
     List<ProducerRecord<byte[], byte[]>> of(int partition, Batch batch) {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> records =
+                new ArrayList<>(2 * batch.events().size() + batch.tasks().size());
         batch.events().forEach(event -> addEvent(records, event));
         for (Map.Entry<TaskKey, @Nullable StoredTask> entry : batch.tasks().entrySet()) {
             StoredTask task = entry.getValue();

@@ -36,7 +36,10 @@ public final class Batch {
     private final int partition;
     private final ShardServices services;
     private final TaskTable committed;
-    private final Map<TaskKey, @Nullable StoredTask> tasks = new LinkedHashMap<>();
+
+    /** Has room from the start, as tables that grow are sorted anew each time. */
+    private final Map<TaskKey, @Nullable StoredTask> tasks = new LinkedHashMap<>(2 * MAX_INPUTS);
+
     private final List<TaskEvent> events = new ArrayList<>();
     private final List<Forward> forwards = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();

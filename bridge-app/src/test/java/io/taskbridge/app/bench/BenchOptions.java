@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.bench;
 
+import io.taskbridge.app.process.Jvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -40,6 +41,11 @@ public record BenchOptions(Depth depth, List<Long> seeds, int workers, int parti
             case QUICK -> quick;
             case GLANCE -> glance;
         };
+    }
+
+    /** For what is measured and what is compared with it: as delivered, but where a glance is to be over soon. */
+    public Jvm jvm(String heap) {
+        return depth == Depth.GLANCE ? Jvm.lean(heap) : Jvm.asDelivered(heap);
     }
 
     /** Given, and not as "false": {@code -Dquick} says as much as {@code -Dquick=true}. */

@@ -9,7 +9,7 @@ import java.util.List;
 public record Jvm(List<String> options) {
     /** What the image tells the collector and the compilers. */
     public static final List<String> TUNING =
-            List.of("-XX:InitiatingHeapOccupancyPercent=75", "-XX:-G1UseAdaptiveIHOP", "-XX:CICompilerCount=8");
+            List.of("-XX:InitiatingHeapOccupancyPercent=75", "-XX:-G1UseAdaptiveIHOP", "-XX:CICompilerCount=4");
 
     public Jvm {
         options = List.copyOf(options);

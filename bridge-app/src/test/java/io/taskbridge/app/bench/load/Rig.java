@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rig implements AutoCloseable {
     static final String PATH = "/webhooks/signed";
+    static final String HEAP = "1g";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Jvm SERVER = Jvm.asDelivered("1g");
 
     private final Path dir;
+    private final Jvm jvm;
     private final int partitions;
     private final LastWill will;
     private final int brokerPort = FreePort.find();
@@ -47,15 +48,17 @@ final class Rig implements AutoCloseable {
      * Blocks until the broker serves.
      *
      * @param partitions of each topic
+     * @param jvm of the broker and of each server
      */
-    Rig(Path dir, int partitions) throws IOException {
+    Rig(Path dir, int partitions, Jvm jvm) throws IOException {
         empty(dir);
         Files.createDirectories(dir);
         this.partitions = partitions;
+        this.jvm = jvm;
         this.dir = dir.toAbsolutePath();
         this.will = new LastWill();
         this.broker = said(Program.of(
-                        SERVER,
+                        jvm,
                         BrokerMain.class,
                         "broker",
                         this.dir,
@@ -112,7 +115,7 @@ final class Rig implements AutoCloseable {
     Server bridge() throws IOException {
         Site site = site();
         Path config = site.configure();
-        Process process = Program.bridge(SERVER, "bridge", config, dir, will).start();
+        Process process = Program.bridge(jvm, "bridge", config, dir, will).start();
         Await.until(START_LIMIT, site::ready, ready -> ready);
         return new Server("bridge", process, site.port(), site);
     }
@@ -120,7 +123,7 @@ final class Rig implements AutoCloseable {
     /** Vert.x alone. */
     Server bare() throws IOException {
         int port = FreePort.find();
-        Program program = Program.of(SERVER, BareServerMain.class, "bare", dir, will, Integer.toString(port));
+        Program program = Program.of(jvm, BareServerMain.class, "bare", dir, will, Integer.toString(port));
         return new Server("bare", said(program.heard()), port, null);
     }
 
@@ -129,7 +132,7 @@ final class Rig implements AutoCloseable {
         int port = FreePort.find();
         String inbox = topic("camel-inbox");
         Program program = Program.of(
-                SERVER,
+                jvm,
                 built.resolve("classes")
                         + File.pathSeparator
                         + Files.readString(built.resolve("classpath")).strip(),

@@ -35,7 +35,6 @@ import java.util.stream.Stream;
  * Vert.x server with the same embedded broker takes, and without one.
  */
 public final class StartBenchmark implements Benchmark {
-    private static final Jvm AS_IT_COMES = new Jvm(List.of());
     private static final String READY = "seconds";
     private static final String PROCESSOR = "processorSeconds";
     private static final String MEMORY = "MiB";
@@ -49,13 +48,17 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         Scorecard scorecard = new Scorecard();
-        try (Rig rig = new Rig(options.dir().resolve(name()), Site.USUAL_PARTITIONS)) {
+        // As most will start it: without a word to the JVM.
+        Jvm asItComes = new Jvm(List.of());
+        Jvm jvm = options.at(asItComes, asItComes, options.jvm(Rig.HEAP));
+        try (Rig rig = new Rig(options.dir().resolve(name()), Site.USUAL_PARTITIONS, options.jvm(Rig.HEAP))) {
             Turns turns = new Turns()
-                    .with("embedded", () -> bridge(rig, Site.embedded(rig.fresh("bridge"))))
-                    .with("bareEmbedded", () -> bare(rig, true));
+                    .with("embedded", () -> bridge(rig, jvm, Site.embedded(rig.fresh("bridge"))))
+                    .with("bareEmbedded", () -> bare(rig, jvm, true));
             List<String> kinds = options.at(List.of("embedded", "external"), List.of("embedded"), List.of("embedded"));
             if (kinds.contains("external")) {
-                turns.with("external", () -> bridge(rig, rig.site())).with("bareExternal", () -> bare(rig, false));
+                turns.with("external", () -> bridge(rig, jvm, rig.site()))
+                        .with("bareExternal", () -> bare(rig, jvm, false));
             }
             Comparison taken = turns.take(options.at(5, 2, 1));
             TextTable table = new TextTable("Start", Series.HEAD);
@@ -81,12 +84,13 @@ public final class StartBenchmark implements Benchmark {
         out.print(scorecard);
     }
 
-    private static Map<String, Double> bridge(Rig rig, Site site) throws IOException, InterruptedException {
+    private static Map<String, Double> bridge(Rig rig, Jvm jvm, Site site) throws IOException, InterruptedException {
         Path config = site.configure();
-        return taken(rig, will -> Program.bridge(AS_IT_COMES, "bridge", config, site.dir(), will), site::ready);
+        return taken(rig, will -> Program.bridge(jvm, "bridge", config, site.dir(), will), site::ready);
     }
 
-    private static Map<String, Double> bare(Rig rig, boolean embedded) throws IOException, InterruptedException {
+    private static Map<String, Double> bare(Rig rig, Jvm jvm, boolean embedded)
+            throws IOException, InterruptedException {
         Path dir = Files.createDirectories(rig.fresh("bare"));
         int port = FreePort.find();
         List<String> arguments = new ArrayList<>(List.of(Integer.toString(port)));
@@ -96,8 +100,7 @@ public final class StartBenchmark implements Benchmark {
         }
         return taken(
                 rig,
-                will -> Program.of(
-                        AS_IT_COMES, BareStartMain.class, "bare", dir, will, arguments.toArray(String[]::new)),
+                will -> Program.of(jvm, BareStartMain.class, "bare", dir, will, arguments.toArray(String[]::new)),
                 () -> Site.answers("http://localhost:" + port + "/"));
     }
 

@@ -39,10 +39,10 @@ final class Stand implements AutoCloseable {
     /**
      * Blocks until the broker serves.
      *
-     * @param heap as much as a bridge under test may use, and as much as whoever is compared with it
+     * @param jvm of the bridges under test, and of whoever is compared with them
      */
-    Stand(Path parent, String heap) throws IOException {
-        jvm = Jvm.asDelivered(heap);
+    Stand(Path parent, Jvm jvm) throws IOException {
+        this.jvm = jvm;
         Files.createDirectories(parent);
         dir = Files.createTempDirectory(parent, "stand").toAbsolutePath();
         int port = FreePort.find();
