@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,18 @@ class ShardCommitTest {
 
         assertThat(stage.remembered("a").state()).isEqualTo(TaskState.RUNNING);
         assertThat(stage.registry.find("taskbridge.detection.delay").timer()).isNull();
+    }
+
+    @Test
+    void delayIsMeasuredToTheFractionOfASecond() {
+        stage.take(Inbound.track(0, "a"));
+        Instant before = Inbound.START.minusMillis(1_300);
+        Report report = new Report(TaskState.RUNNING, "RUNNING", null, before, Output.none(), null, Map.of());
+
+        ShardStage.done(stage.shard.submit(Inbound.observed("a", report, Via.POLL)));
+
+        assertThat(stage.registry.get("taskbridge.detection.delay").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(1_300);
     }
 
     @Test
