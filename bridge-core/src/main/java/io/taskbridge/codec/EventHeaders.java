@@ -56,7 +56,7 @@ public final class EventHeaders {
     public static void tell(TaskEvent event, byte[] schema, BiConsumer<String, byte[]> headers) {
         String sequence = Long.toString(event.task().sequence());
         headers.accept("ce_specversion", VERSION);
-        headers.accept("ce_id", utf8(event.key().source() + "/" + event.key().id() + "#" + sequence));
+        headers.accept("ce_id", utf8(event.key() + "#" + sequence));
         headers.accept("ce_source", utf8("/taskbridge/" + encoded(event.key().source())));
         headers.accept(TYPE, TYPES.get(event.to()));
         headers.accept("ce_subject", utf8(event.key().id()));
@@ -79,19 +79,6 @@ public final class EventHeaders {
 
     /** The specification wants a URI reference; source names may hold anything but slashes and control characters. */
     private static String encoded(String source) {
-        return plain(source)
-                ? source
-                : URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** Nearly all are such, and each event has one. */
-    private static boolean plain(String source) {
-        for (int i = 0; i < source.length(); i++) {
-            char character = source.charAt(i);
-            if ((character < 'a' || character > 'z') && (character < '0' || character > '9') && character != '-') {
-                return false;
-            }
-        }
-        return true;
+        return URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

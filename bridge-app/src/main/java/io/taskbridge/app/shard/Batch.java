@@ -37,7 +37,7 @@ public final class Batch {
     private final ShardServices services;
     private final TaskTable committed;
 
-    /** Has room from the start, as tables that grow are sorted anew each time. */
+    /** Has room from the start, as a table that grows is hashed anew each time. */
     private final Map<TaskKey, @Nullable StoredTask> tasks = new LinkedHashMap<>(2 * MAX_INPUTS);
 
     private final List<TaskEvent> events = new ArrayList<>();
