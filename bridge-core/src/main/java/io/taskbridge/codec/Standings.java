@@ -4,6 +4,7 @@ package io.taskbridge.codec;
 
 import io.taskbridge.codec.TaskOutline.Standing;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,6 @@ final class Standings {
     Map<Standing, Integer> numbers() {
         Map<Standing, Integer> numbers = new HashMap<>();
         counts.forEach((standing, count) -> numbers.put(standing, count.tasks));
-        return Map.copyOf(numbers);
+        return Collections.unmodifiableMap(numbers);
     }
 }

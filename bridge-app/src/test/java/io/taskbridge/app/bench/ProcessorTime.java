@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class ProcessorTime {
     private static final Duration LOOK = Duration.ofMillis(300);
-    private static final Duration IDLE = Duration.ofMillis(20);
+    private static final Duration IDLE = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Process> processes;

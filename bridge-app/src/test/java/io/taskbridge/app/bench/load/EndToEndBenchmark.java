@@ -46,7 +46,7 @@ public final class EndToEndBenchmark implements Benchmark {
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         Scorecard scorecard = new Scorecard();
         findings.figure("partitions", options.partitions());
-        try (Rig rig = new Rig(options.dir().resolve(name()), options.partitions(), options.jvm(Rig.HEAP))) {
+        try (Rig rig = new Rig(options, name(), options.partitions())) {
             Server bridge = rig.bridge();
             // In this order, as the load of the first leaves nothing to compile for the second.
             atRates(rig, bridge, options, findings, scorecard, out);

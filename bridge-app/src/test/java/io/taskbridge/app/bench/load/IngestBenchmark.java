@@ -59,7 +59,7 @@ public final class IngestBenchmark implements Benchmark {
         int coldTurns = options.at(15, 5, 1);
         Scorecard scorecard = new Scorecard();
         findings.figure("partitions", options.partitions());
-        try (Rig rig = new Rig(options.dir().resolve("ingest"), options.partitions(), options.jvm(Rig.HEAP))) {
+        try (Rig rig = new Rig(options, "ingest", options.partitions())) {
             List<Server> servers = servers(rig);
             for (Server server : servers) {
                 WarmUp.take(() -> turn(rig, server, most, warmUp, counted), COST, coldTurns);

@@ -10,13 +10,16 @@ import io.taskbridge.app.bench.Glance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Figures come out, without Camel; how large they are is for the profile {@code bench} to say. */
+/** Figures come out, without Camel; how large they are is for the profile {@code bench} to say. So two may share the processors. */
 class LoadBenchmarksIT {
     @TempDir
     Path dir;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ingestIsMeasuredBesideBareVertx() throws Exception {
         Findings findings = glance(new IngestBenchmark(dir.resolve("no-camel")));
 
@@ -26,6 +29,7 @@ class LoadBenchmarksIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theWayOfAWebhookIsMeasuredBesideABareTransaction() throws Exception {
         Findings findings = glance(new EndToEndBenchmark());
 
@@ -35,6 +39,7 @@ class LoadBenchmarksIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void startsAreMeasuredBesideBareOnes() throws Exception {
         Findings findings = glance(new StartBenchmark());
 

@@ -4,6 +4,7 @@ package io.taskbridge.app.bench.load;
 
 import io.taskbridge.app.Await;
 import io.taskbridge.app.FreePort;
+import io.taskbridge.app.bench.BenchOptions;
 import io.taskbridge.app.process.BrokerMain;
 import io.taskbridge.app.process.Jvm;
 import io.taskbridge.app.process.LastWill;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rig implements AutoCloseable {
     static final String PATH = "/webhooks/signed";
-    static final String HEAP = "1g";
+    private static final String HEAP = "1g";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
@@ -47,25 +48,30 @@ final class Rig implements AutoCloseable {
     /**
      * Blocks until the broker serves.
      *
+     * @param name of the directory for whatever it leaves
      * @param partitions of each topic
-     * @param jvm of the broker and of each server
      */
-    Rig(Path dir, int partitions, Jvm jvm) throws IOException {
+    Rig(BenchOptions options, String name, int partitions) throws IOException {
+        this.dir = options.dir().resolve(name).toAbsolutePath();
         empty(dir);
         Files.createDirectories(dir);
         this.partitions = partitions;
-        this.jvm = jvm;
-        this.dir = dir.toAbsolutePath();
+        this.jvm = options.jvm(HEAP);
         this.will = new LastWill();
         this.broker = said(Program.of(
                         jvm,
                         BrokerMain.class,
                         "broker",
-                        this.dir,
+                        dir,
                         will,
                         Integer.toString(brokerPort),
-                        this.dir.resolve("kafka").toString())
+                        dir.resolve("kafka").toString())
                 .heard());
+    }
+
+    /** Of the broker and of each server. */
+    Jvm jvm() {
+        return jvm;
     }
 
     String bootstrapServers() {

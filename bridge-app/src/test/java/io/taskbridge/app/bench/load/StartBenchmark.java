@@ -48,10 +48,10 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         Scorecard scorecard = new Scorecard();
-        // As most will start it: without a word to the JVM.
-        Jvm asItComes = new Jvm(List.of());
-        Jvm jvm = options.at(asItComes, asItComes, options.jvm(Rig.HEAP));
-        try (Rig rig = new Rig(options.dir().resolve(name()), Site.USUAL_PARTITIONS, options.jvm(Rig.HEAP))) {
+        try (Rig rig = new Rig(options, name(), Site.USUAL_PARTITIONS)) {
+            // As most will start it: without a word to the JVM.
+            Jvm asItComes = new Jvm(List.of());
+            Jvm jvm = options.at(asItComes, asItComes, rig.jvm());
             Turns turns = new Turns()
                     .with("embedded", () -> bridge(rig, jvm, Site.embedded(rig.fresh("bridge"))))
                     .with("bareEmbedded", () -> bare(rig, jvm, true));

@@ -28,7 +28,7 @@ public final class CapacityBenchmark implements Benchmark {
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         int many = options.at(1_000_000, 100_000, 5_000);
-        try (Stand stand = new Stand(options.dir(), options.jvm("1g"));
+        try (Stand stand = new Stand(options, "1g");
                 StatusStub provider = new StatusStub()) {
             // Until there is nothing left to compile, and what was restored has found its place in the heap.
             int warmUp = options.at(60, 8, 1);

@@ -35,7 +35,7 @@ public final class RecoveryBenchmark implements Benchmark {
         int tasks = options.at(10_000, 10_000, 1_000);
         List<Double> first = new ArrayList<>();
         List<Double> all = new ArrayList<>();
-        try (Stand stand = new Stand(options.dir(), options.jvm("1g"))) {
+        try (Stand stand = new Stand(options, "1g")) {
             Site site = Site.of(stand.bootstrapServers(), "recovery-", "recovery", Site.unasked());
             Population.write(stand, site, tasks);
             RunningBridge survivor = stand.bridge(site).awaitReady();

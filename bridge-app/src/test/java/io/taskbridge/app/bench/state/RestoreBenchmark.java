@@ -38,7 +38,7 @@ public final class RestoreBenchmark implements Benchmark {
     @Override
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         int count = options.at(1_000_000, 100_000, 4_000);
-        try (Stand stand = new Stand(options.dir(), options.jvm("1g"))) {
+        try (Stand stand = new Stand(options, "1g")) {
             Site site = Site.of(stand.bootstrapServers(), "restore-", "restore", Site.unasked());
             Population.write(stand, site, count);
             Comparison comparison = new Turns()

@@ -40,7 +40,7 @@ public final class SpreadBenchmark implements Benchmark {
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         int counted = options.at(500_000, 100_000, 2_000);
         int warmUp = options.at(400_000, 50_000, 2_000);
-        try (Stand stand = new Stand(options.dir(), options.jvm("1g"))) {
+        try (Stand stand = new Stand(options, "1g")) {
             Turns turns = new Turns();
             for (int bridges : options.at(CROWDS, CROWDS, List.of(1, 2))) {
                 turns.with(name(bridges), () -> take(stand, bridges, warmUp, counted));

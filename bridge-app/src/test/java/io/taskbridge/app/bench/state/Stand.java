@@ -3,6 +3,7 @@
 package io.taskbridge.app.bench.state;
 
 import io.taskbridge.app.FreePort;
+import io.taskbridge.app.bench.BenchOptions;
 import io.taskbridge.app.config.TopicsConfig;
 import io.taskbridge.app.kafka.Cluster;
 import io.taskbridge.app.kafka.TopicPlan;
@@ -39,12 +40,12 @@ final class Stand implements AutoCloseable {
     /**
      * Blocks until the broker serves.
      *
-     * @param jvm of the bridges under test, and of whoever is compared with them
+     * @param heap of the bridges under test, and of whoever is compared with them
      */
-    Stand(Path parent, Jvm jvm) throws IOException {
-        this.jvm = jvm;
-        Files.createDirectories(parent);
-        dir = Files.createTempDirectory(parent, "stand").toAbsolutePath();
+    Stand(BenchOptions options, String heap) throws IOException {
+        jvm = options.jvm(heap);
+        dir = Files.createTempDirectory(Files.createDirectories(options.dir()), "stand")
+                .toAbsolutePath();
         int port = FreePort.find();
         bootstrapServers = "localhost:" + port;
         Path data = dir.resolve("kafka");

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Figures come out; how large they are is for the profile {@code bench} to say. So two may share the processors. */
 class StateBenchmarksIT {
     @TempDir
     Path dir;
@@ -30,6 +33,7 @@ class StateBenchmarksIT {
                 Arguments.of(new SpreadBenchmark(), List.of("bridges2.processorMicrosPerTransition")));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("benchmarks")
     void everyRatioComesOut(Benchmark benchmark, List<String> ratios) throws Exception {

@@ -33,7 +33,7 @@ public final class TransitionsBenchmark implements Benchmark {
     public void run(BenchOptions options, Findings findings, PrintStream out) throws IOException, InterruptedException {
         int counted = options.at(1_000_000, 200_000, 4_000);
         int warmUp = options.at(1_000_000, 20_000, 400);
-        try (Stand stand = new Stand(options.dir(), options.jvm("2g"))) {
+        try (Stand stand = new Stand(options, "2g")) {
             Run run = new Run(stand, warmUp, warmUp + counted);
             Comparison comparison = new Turns()
                     .with("bridge", run::bridge)
