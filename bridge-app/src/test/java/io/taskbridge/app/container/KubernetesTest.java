@@ -14,8 +14,10 @@ import io.taskbridge.app.Main;
 import io.taskbridge.app.config.BridgeConfig;
 import io.taskbridge.app.config.OnKafkaDown;
 import io.taskbridge.app.contract.DocumentedRoutes;
+import io.taskbridge.app.process.Jvm;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,12 +62,34 @@ class KubernetesTest {
 
     @Test
     void secretsComeByReference() {
-        assertThat(nodes(bridge.path("env"))).isNotEmpty().allSatisfy(variable -> {
-            assertThat(variable.at("/valueFrom/secretKeyRef/name").asText()).isEqualTo("taskbridge-secrets");
-            assertThat(variable.at("/valueFrom/secretKeyRef/key")).isEqualTo(variable.path("name"));
-            assertThat(DockerFiles.text("kubernetes/kustomization.yaml"))
-                    .contains("--from-literal=" + variable.path("name").asText() + "=");
-        });
+        assertThat(variables().filter(variable -> !variable.has("value")))
+                .isNotEmpty()
+                .allSatisfy(variable -> {
+                    assertThat(variable.at("/valueFrom/secretKeyRef/name").asText())
+                            .isEqualTo("taskbridge-secrets");
+                    assertThat(variable.at("/valueFrom/secretKeyRef/key")).isEqualTo(variable.path("name"));
+                    assertThat(DockerFiles.text("kubernetes/kustomization.yaml"))
+                            .contains("--from-literal=" + variable.path("name").asText() + "=");
+                });
+    }
+
+    @Test
+    void onlyWhatIsForJavaIsWrittenOut() {
+        assertThat(variables().filter(variable -> variable.has("value")).map(KubernetesTest::name))
+                .containsExactly("JAVA_TOOL_OPTIONS");
+    }
+
+    @Test
+    void heapIsTakenAtTheStartAsTheBenchmarksTakeIt() {
+        String heap = DockerFiles.words(DockerFiles.instructions("ENTRYPOINT").get(0)).stream()
+                .filter(word -> word.startsWith("-XX:MaxRAMPercentage"))
+                .findFirst()
+                .orElseThrow();
+        String options =
+                named(bridge.path("env"), "JAVA_TOOL_OPTIONS").path("value").asText();
+
+        assertThat(options.split(" ", -1)).containsAll(Jvm.OWN_MEMORY).contains(heap.replace("Max", "Initial"));
+        assertThat(bridge.at("/resources/requests/memory")).isEqualTo(bridge.at("/resources/limits/memory"));
     }
 
     @Test
@@ -142,11 +166,13 @@ class KubernetesTest {
     }
 
     private BridgeConfig config() throws Exception {
-        Set<String> variables = nodes(bridge.path("env"))
-                .map(variable -> variable.path("name").asText())
-                .collect(Collectors.toSet());
+        Set<String> variables = variables().map(KubernetesTest::name).collect(Collectors.toSet());
         return BridgeConfig.parse(
                 DockerFiles.text("kubernetes/bridge.yaml"), name -> variables.contains(name) ? "value-" + name : null);
+    }
+
+    private Stream<JsonNode> variables() {
+        return nodes(bridge.path("env"));
     }
 
     private int port(String name) {
@@ -162,9 +188,10 @@ class KubernetesTest {
     }
 
     private static JsonNode named(JsonNode array, String name) {
-        return nodes(array)
-                .filter(node -> node.path("name").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return nodes(array).filter(node -> name(node).equals(name)).findFirst().orElseThrow();
+    }
+
+    private static String name(JsonNode node) {
+        return node.path("name").asText();
     }
 }
