@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 /** What waits for the shard's next transaction. Owned by the shard's context; only the two sizes are for everyone. */
 final class InputQueue {
     private static final Logger log = LoggerFactory.getLogger(InputQueue.class);
-    private static final int MAX_WAITING = 5_000;
+    /** Two transactions' worth: what waits outlives the collections of a busy heap, each of which copies it. */
+    private static final int MAX_WAITING = 2_000;
+
     private static final int MAX_WAITING_BYTES = 32 << 20;
 
     /** One input; exactly one of the first two is set. Nobody waits for a record: its offset says that it is done. */

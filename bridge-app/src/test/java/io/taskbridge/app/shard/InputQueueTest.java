@@ -25,7 +25,7 @@ class InputQueueTest {
 
     @Test
     void queueIsFullByNumber() {
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             queue.add(Inbound.track("t"));
         }
         boolean atTheLimit = queue.full();
