@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /** What waits for the shard's next transaction. Owned by the shard's context; only the two sizes are for everyone. */
 final class InputQueue {
     private static final Logger log = LoggerFactory.getLogger(InputQueue.class);
+
     /** Two transactions' worth: what waits outlives the collections of a busy heap, each of which copies it. */
-    private static final int MAX_WAITING = 2_000;
+    private static final int MAX_WAITING = 2 * Batch.MAX_INPUTS;
 
     private static final int MAX_WAITING_BYTES = 32 << 20;
 
