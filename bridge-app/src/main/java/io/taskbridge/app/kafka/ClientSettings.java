@@ -23,6 +23,9 @@ public final class ClientSettings {
     private static final int TRANSACTION_BATCH_BYTES = 256 << 10;
     private static final int EVENT_FETCH_BYTES = 4 << 20;
 
+    /** What the processors' caches and the heap's regions can hold; a larger record comes all the same, alone. */
+    private static final int INBOX_FETCH_BYTES = 384 << 10;
+
     /** After so long without a sign of life a member is missed, in a rebalance as at any other time. */
     public static final int SESSION_MILLIS = 6_000;
 
@@ -143,7 +146,8 @@ public final class ClientSettings {
     Map<String, Object> inboxConsumer(PeerName name) {
         Map<String, Object> settings = consumer();
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name.clientId());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ReadPace.ON_END);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, INBOX_FETCH_BYTES);
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");

@@ -21,10 +21,14 @@ public final class ReadPace {
     /** That many records are worth a read. */
     static final int WORTH_IT = 128;
 
+    /** How many records are read on end, whoever waits. One read may bring fewer of them, as a fetch is small. */
+    static final int ON_END = 1_000;
+
     private static final long REST_MILLIS = 10;
     private static final long GATHER_MILLIS = 5;
 
     private final IntSupplier waiting;
+    private int onEnd;
 
     /** @param waiting how many waited at a time, at most, since it was asked last */
     public ReadPace(IntSupplier waiting) {
@@ -37,6 +41,12 @@ public final class ReadPace {
      * @param brought how many records the last read brought
      */
     void then(Vertx vertx, int brought, Runnable next) {
+        onEnd += brought;
+        if (brought >= WORTH_IT && onEnd < ON_END) {
+            next.run();
+            return;
+        }
+        onEnd = 0;
         if (brought > 0 && brought < WORTH_IT) {
             vertx.setTimer(GATHER_MILLIS, gathered -> giveWay(vertx, next, 0));
         } else {

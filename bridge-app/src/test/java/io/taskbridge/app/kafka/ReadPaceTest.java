@@ -58,12 +58,39 @@ class ReadPaceTest {
         assertThat(goesOnAtOnce(0)).isTrue();
     }
 
-    /** Blocks until it goes on; whether that was before the call returned. */
+    @Test
+    void whereManyWaitATransactionsWorthIsReadOnEnd() throws Exception {
+        ReadPace pace = new ReadPace(() -> asked.incrementAndGet() == 1 ? ReadPace.CROWD : 0);
+        int half = ReadPace.ON_END / 2;
+
+        assertThat(goesOnAtOnce(pace, half)).isTrue();
+        assertThat(asked).hasValue(0);
+        assertThat(goesOnAtOnce(pace, half)).isFalse();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whatWasReadBeforeARestIsForgottenAfterIt() throws Exception {
+        ReadPace pace = new ReadPace(() -> asked.incrementAndGet() % 2 == 1 ? ReadPace.CROWD : 0);
+        int half = ReadPace.ON_END / 2;
+
+        assertThat(goesOnAtOnce(pace, half)).isTrue();
+        assertThat(goesOnAtOnce(pace, half)).isFalse();
+        assertThat(goesOnAtOnce(pace, half)).isTrue();
+        assertThat(goesOnAtOnce(pace, 0)).isFalse();
+        assertThat(goesOnAtOnce(pace, half)).isTrue();
+    }
+
     private boolean goesOnAtOnce(int brought) throws Exception {
+        return goesOnAtOnce(new ReadPace(() -> 0), brought);
+    }
+
+    /** Blocks until it goes on; whether that was before the call returned. */
+    private boolean goesOnAtOnce(ReadPace pace, int brought) throws Exception {
         Promise<Boolean> atOnce = Promise.promise();
         vertx.runOnContext(go -> {
             boolean[] later = {false};
-            new ReadPace(() -> 0).then(vertx, brought, () -> atOnce.complete(!later[0]));
+            pace.then(vertx, brought, () -> atOnce.complete(!later[0]));
             later[0] = true;
         });
         return atOnce.future().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
