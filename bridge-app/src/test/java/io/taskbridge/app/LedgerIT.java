@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole bridge against simulated providers: what Kafka says is compared with what really happened. */
 class LedgerIT {
@@ -34,6 +36,7 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyStateOfEveryTaskBecomesOneEventInOrder() {
         work.submit(bridge, 12);
 
@@ -51,6 +54,7 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void eachEventIsOnItsStateTopicOnceAndACloudEvent() {
         work.submit(bridge, 4);
         work.awaitAllEnded(bridge);
@@ -67,6 +71,7 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void restartInTheMiddleLosesAndRepeatsNothing() {
         work.submit(bridge, 12);
         bridge.read("task-events", work.submitted().size());
@@ -78,6 +83,7 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void troubleOfTheProvidersChangesNoOutcome() {
         work.providers().faults(ProviderKind.SCALE).share(0.2, Fault.status(500));
         work.providers().faults(ProviderKind.VESSL).share(0.2, Fault.html(502));
