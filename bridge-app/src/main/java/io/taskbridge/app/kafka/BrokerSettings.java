@@ -15,6 +15,9 @@ final class BrokerSettings {
 
     private static final int INTERNAL_SEGMENT_BYTES = 1 << 20;
 
+    /** Read and written. A cleaner that goes as fast as it can takes a processor, for seconds, from whoever waits. */
+    private static final double CLEANER_BYTES_A_SECOND = 16 << 20;
+
     private BrokerSettings() {}
 
     static Map<String, Object> of(int port, int controllerPort, Path logDir, int maxMessageBytes) {
@@ -92,6 +95,8 @@ final class BrokerSettings {
                 16 << 20,
                 "log.cleaner.backoff.ms",
                 5_000,
+                "log.cleaner.io.max.bytes.per.second",
+                CLEANER_BYTES_A_SECOND,
                 "log.cleaner.delete.retention.ms",
                 Duration.ofMinutes(1).toMillis(),
                 "offsets.topic.segment.bytes",

@@ -108,7 +108,7 @@ class TopicsIT {
 
         assertThat(tasks.get("cleanup.policy").value()).isEqualTo("compact");
         assertThat(tasks.get("segment.bytes").value()).isEqualTo("33554432");
-        assertThat(tasks.get("min.cleanable.dirty.ratio").value()).isEqualTo("0.1");
+        assertThat(tasks.get("min.cleanable.dirty.ratio").value()).isEqualTo("0.3");
     }
 
     @Test
