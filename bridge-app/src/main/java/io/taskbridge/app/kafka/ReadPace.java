@@ -2,6 +2,7 @@
 // Copyright Taskbridge contributors
 package io.taskbridge.app.kafka;
 
+import io.taskbridge.app.shard.Batch;
 import io.vertx.core.Vertx;
 import java.util.function.IntSupplier;
 
@@ -9,7 +10,7 @@ import java.util.function.IntSupplier;
  * When the inbox is read again. After a few records more are left to gather, as each read costs bridge and broker as
  * much as many records do; whoever comes alone is read at once. And who is at the door goes first: a sender gives up in
  * the end, and what is in the inbox keeps. So while many wait to be made durable the inbox is read more slowly, but it
- * is read. Belongs to the inbox's verticle.
+ * is read: a transaction's worth, then a rest. Belongs to the inbox's verticle.
  */
 public final class ReadPace {
     /** More than usually come at once. */
@@ -22,7 +23,7 @@ public final class ReadPace {
     static final int WORTH_IT = 128;
 
     /** How many records are read on end, whoever waits. One read may bring fewer of them, as a fetch is small. */
-    static final int ON_END = 1_000;
+    static final int ON_END = Batch.MAX_INPUTS;
 
     private static final long REST_MILLIS = 10;
     private static final long GATHER_MILLIS = 5;

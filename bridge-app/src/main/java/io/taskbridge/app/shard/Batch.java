@@ -30,7 +30,9 @@ public final class Batch {
     /** An inbox record that nobody can act on. */
     public record Rejection(InboxRecord record, String reason) {}
 
-    static final int MAX_INPUTS = 1_000;
+    /** How many inputs one transaction takes. */
+    public static final int MAX_INPUTS = 1_000;
+
     private static final int MAX_BYTES = 8 << 20;
 
     private final int partition;
